@@ -1,0 +1,87 @@
+"""TOPSIS: near the ideal, far from the anti-ideal (Hwang and Yoon 1981)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.normalise import NORMALISATIONS, normalised
+from mcda.text import Text
+
+__all__ = ["METHOD"]
+
+
+def _squared_gaps(
+    matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, normalisation: str | None, bounds: ArrayLike | None
+) -> tuple[Array, Array]:
+    """Per-criterion squared distances (..., m, n) to the ideal and to the anti-ideal."""
+    scores, shares, signs = prepare(matrix, weights, direction, "topsis")
+    name = normalisation or ("vector" if bounds is None else "scale")
+    if name == "vector":  # as published: costs keep their sign, the ideal is their minimum
+        norm = np.sqrt((scores**2).sum(axis=-2, keepdims=True))
+        comparable = signs * np.divide(scores, norm, out=np.zeros_like(scores), where=norm > 0)
+    else:
+        comparable = normalised(scores, signs, name, bounds)
+    weighted = comparable * broadcast_weights(shares)
+    if name == "scale":  # absolute ideals: the declared ends, whatever options are present
+        ideal, anti_ideal = broadcast_weights(shares), np.zeros_like(broadcast_weights(shares))
+    else:
+        ideal, anti_ideal = weighted.max(axis=-2, keepdims=True), weighted.min(axis=-2, keepdims=True)
+    return (weighted - ideal) ** 2, (weighted - anti_ideal) ** 2
+
+
+def topsis_scores(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> Array:
+    """Relative closeness to the ideal, 0..1; (..., m), higher is better.
+
+    With `bounds` the ideal and the anti-ideal are the declared ends of the scales, so that no option changes how two others
+    compare. Without, and without a named `normalisation`, vector normalisation and the ideals of the options present, as
+    published. Where all options coincide, both distances are 0 (below 1e-12) and every closeness is 0.5: nothing separates them.
+
+    >>> topsis_scores([[5, 1], [1, 5]], [3, 1], [1, 1], bounds=[[1, 5], [1, 5]])
+    array([0.75, 0.25])
+    """
+    to_ideal_squared, to_anti_ideal_squared = _squared_gaps(matrix, weights, direction, normalisation, bounds)
+    to_ideal = np.sqrt(to_ideal_squared.sum(axis=-1))
+    to_anti_ideal = np.sqrt(to_anti_ideal_squared.sum(axis=-1))
+    span = to_ideal + to_anti_ideal
+    return np.divide(to_anti_ideal, span, out=np.full_like(span, 0.5), where=span > 1e-12)
+
+
+def topsis_parts(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> dict[str, Array]:
+    """`to_ideal` and `to_anti_ideal`: the per-criterion parts of the two squared distances."""
+    to_ideal, to_anti_ideal = _squared_gaps(matrix, weights, direction, normalisation, bounds)
+    return {"to_ideal": to_ideal, "to_anti_ideal": to_anti_ideal}
+
+
+METHOD = Method(
+    name="topsis",
+    scores=topsis_scores,
+    label=Text("TOPSIS", "TOPSIS(理想解類似度順位法)"),
+    source="Hwang, C.-L. and Yoon, K. (1981). Multiple Attribute Decision Making. Springer",
+    parameters=(
+        Parameter("normalisation", "choice", None, tuple(NORMALISATIONS)),
+        Parameter("bounds", "bounds"),
+    ),
+    refuses=Text(
+        "Refuses data without declared scales unless a normalisation is named.",
+        "尺度の両端が宣言されていないデータは、正規化の方法を指定しない限り扱わない。",
+    ),
+    anchored=True,
+    needs_scale=True,
+    parts=topsis_parts,
+)
