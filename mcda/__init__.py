@@ -25,10 +25,31 @@ _HOMES = {
     "McdaError": "mcda.errors",
     "InputError": "mcda.errors",
 }
-_PACKAGES = ("methods", "weights", "analysis", "files", "tables", "explain", "record", "decision", "preference", "errors")
+_PACKAGES = (
+    "methods",
+    "weights",
+    "analysis",
+    "files",
+    "tables",
+    "explain",
+    "record",
+    "decision",
+    "preference",
+    "errors",
+)
 
-__all__ = ["Criterion", "Decision", "InputError", "McdaError", "Option", "Preference", "__version__", "evaluate", "load",
-           "load_preference"]
+__all__ = [
+    "Criterion",
+    "Decision",
+    "InputError",
+    "McdaError",
+    "Option",
+    "Preference",
+    "__version__",
+    "evaluate",
+    "load",
+    "load_preference",
+]
 
 
 def __getattr__(name: str) -> Any:

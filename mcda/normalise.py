@@ -89,9 +89,7 @@ def bounds_from(bounds: ArrayLike | None, criteria: int) -> Array | None:
     return ends
 
 
-def normalised(
-    matrix: ArrayLike, direction: ArrayLike, normalisation: str, bounds: ArrayLike | None = None
-) -> Array:
+def normalised(matrix: ArrayLike, direction: ArrayLike, normalisation: str, bounds: ArrayLike | None = None) -> Array:
     """The matrix (..., m, n) made comparable: higher is better in every column.
 
     `normalisation` is one of `scale minmax vector sum max`; `scale` needs `bounds` (n, 2) as [worst, best].

@@ -13,9 +13,7 @@ TOLERANCE = 1e-9
 """Scores closer than this are a tie: sums of a few dozen products differ by about 1e-15 for equal options."""
 
 
-def ranks(
-    scores: ArrayLike, higher_is_better: bool = True, tolerance: float = TOLERANCE
-) -> NDArray[np.int64]:
+def ranks(scores: ArrayLike, higher_is_better: bool = True, tolerance: float = TOLERANCE) -> NDArray[np.int64]:
     """Competition ranks (1, 1, 3) along the last axis.
 
     `scores` is (..., m); the answer has its shape. Going down the sorted scores, a new rank starts where the gap to the

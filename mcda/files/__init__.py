@@ -1,0 +1,6 @@
+"""Disk -> Decision and Preference: the only readers of `criteria/` and `options/`."""
+
+from mcda.files.loading import load
+from mcda.files.preferences import load_preference, profile_keys
+
+__all__ = ["load", "load_preference", "profile_keys"]

@@ -1,0 +1,204 @@
+"""Typed reading of a TOML table: every problem is noted with its file and place, nothing is guessed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from mcda.errors import InputError, McdaError
+from mcda.text import LANGUAGES, Text
+
+__all__ = ["MOST_BYTES", "Table", "read_bytes", "read_toml"]
+
+MOST_BYTES = 5_000_000
+"""Largest text file that is read: the shipped decision, the largest we know of, has 400 kB in fifteen files."""
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The file's bytes; a missing, unreadable or oversized file is an `InputError`."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise InputError("files.is_a_folder", file=str(path))
+        if size > most:
+            raise InputError("files.too_large", file=str(path), found=f"{size / 1e6:.1f}", accepted=f"{most / 1e6:.0f}")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("files.not_found", file=str(path)) from None
+    except OSError as problem:
+        raise InputError("files.unreadable", file=str(path), reason=problem.strerror or "") from None
+
+
+def decoded(content: bytes, file: str) -> str:
+    """UTF-8 text, with or without a byte order mark; anything else is an `InputError` naming the first bad byte."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content[: problem.start].count(b"\n") + 1
+        raise InputError("files.encoding", file=file, line=line, byte=f"0x{content[problem.start]:02x}") from None
+
+
+def read_toml(path: Path, problems: list[McdaError], format_name: str) -> Table:
+    """The file as a `Table`; broken TOML, a wrong encoding or another `format` is an `InputError`."""
+    file = shown(path)
+    try:
+        data = tomllib.loads(decoded(read_bytes(path), file))
+    except tomllib.TOMLDecodeError as problem:
+        raise InputError("files.broken_toml", file=file, reason=str(problem)) from None
+    except RecursionError:
+        raise InputError("files.too_deep", file=file) from None
+    table = Table(data, file, "", problems)
+    found = table.string("format")
+    if found != format_name:
+        raise InputError("files.format", file=file, found=found or "–", accepted=format_name)
+    return table
+
+
+def shown(path: Path) -> str:
+    """How a path is named in messages: relative to the working folder where it lies below it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+class Table:
+    """One TOML table with its place; keys that nobody asked for are problems when `done` is called."""
+
+    def __init__(self, data: Mapping[str, Any], file: str, place: str, problems: list[McdaError]) -> None:
+        self._data = data
+        self._file = file
+        self._place = place
+        self._problems = problems
+        self._asked: set[str] = set()
+
+    @property
+    def where(self) -> str:
+        """File and place, as messages begin."""
+        return f"{self._file}, {self._place}" if self._place else self._file
+
+    def problem(self, key: str, **fields: object) -> None:
+        """Note a problem at this table."""
+        self._problems.append(InputError(key, where=self.where, **fields))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._data
+
+    def _take(self, key: str, required: bool) -> Any:
+        self._asked.add(key)
+        if key not in self._data:
+            if required:
+                self.problem("files.missing_key", name=key)
+            return None
+        return self._data[key]
+
+    def string(self, key: str, required: bool = False, choices: tuple[str, ...] = ()) -> str:
+        """A plain string; empty where absent."""
+        found = self._take(key, required)
+        if found is None:
+            return ""
+        if not isinstance(found, str):
+            self.problem("files.not_a_string", name=key, found=_brief(found))
+            return ""
+        if choices and found not in choices:
+            self.problem("files.not_a_choice", name=key, found=found, accepted=", ".join(choices))
+        return found
+
+    def number(self, key: str, required: bool = False) -> float | None:
+        """A finite number; None where absent."""
+        found = self._take(key, required)
+        if found is None:
+            return None
+        if isinstance(found, bool) or not isinstance(found, (int, float)) or not isfinite(found):
+            self.problem("files.not_a_number", name=key, found=_brief(found))
+            return None
+        return float(found)
+
+    def text(self, key: str, required: bool = False) -> Text:
+        """A bilingual text: a table with `en` and `ja`, or one string for both."""
+        found = self._take(key, required)
+        if found is None:
+            return Text()
+        if isinstance(found, str):
+            return Text(found, found)
+        if (
+            not isinstance(found, dict)
+            or not found
+            or any(name not in LANGUAGES or not isinstance(one, str) for name, one in found.items())
+        ):
+            self.problem("files.not_a_text", name=key, found=_brief(found))
+            return Text()
+        return Text(found.get("en", ""), found.get("ja", ""))
+
+    def strings(self, key: str, required: bool = False) -> tuple[str, ...]:
+        """A list of strings; empty where absent."""
+        found = self._take(key, required)
+        if found is None:
+            return ()
+        if not isinstance(found, list) or any(not isinstance(one, str) for one in found):
+            self.problem("files.not_strings", name=key, found=_brief(found))
+            return ()
+        return tuple(found)
+
+    def rows(self, key: str) -> tuple[Any, ...]:
+        """A list as it is; empty where absent."""
+        found = self._take(key, False)
+        if found is None:
+            return ()
+        if not isinstance(found, list):
+            self.problem("files.not_a_list", name=key, found=_brief(found))
+            return ()
+        return tuple(found)
+
+    def table(self, key: str, required: bool = False) -> Table:
+        """A table below this one; empty where absent."""
+        found = self._take(key, required)
+        if found is not None and not isinstance(found, dict):
+            self.problem("files.not_a_table", name=key, found=_brief(found))
+            found = None
+        return Table(found or {}, self._file, f"{self._place}.{key}" if self._place else f"[{key}]", self._problems)
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """An array of tables, each placed by its `key` where it has one."""
+        found = []
+        for number, one in enumerate(self.rows(key), start=1):
+            if not isinstance(one, dict):
+                self.problem("files.not_a_table", name=key, found=_brief(one))
+                continue
+            name = one.get("key")
+            found.append(
+                Table(
+                    one,
+                    self._file,
+                    f"[[{key}]] {name!r}" if isinstance(name, str) else f"[[{key}]] {number}",
+                    self._problems,
+                )
+            )
+        return tuple(found)
+
+    def items(self) -> Iterator[tuple[str, Table]]:
+        """Every entry that is a table, by key; other entries are problems."""
+        for key in self._data:
+            yield key, self.table(key)
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys, in the order of the file."""
+        return iter(self._data)
+
+    def raw(self, key: str) -> Any:
+        """The entry as it was read; a missing one is a problem."""
+        return self._take(key, True)
+
+    def done(self) -> None:
+        """Keys that were never asked for are problems: a misspelt key must not be lost in silence."""
+        for key in self._data:
+            if key not in self._asked:
+                self.problem("files.unknown_key", name=key, accepted=", ".join(sorted(self._asked)))
+
+
+def _brief(found: object) -> str:
+    written = repr(found)
+    return written if len(written) <= 40 else f"{written[:37]}..."

@@ -1,0 +1,103 @@
+"""Load a decision: criteria and options from TOML, CSV or one workbook, whole and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mcda.decision import Decision, grouped
+from mcda.errors import InputError, McdaError
+from mcda.files.shipped import home, resolved
+from mcda.files.toml_criteria import CriteriaSet, first_problem, read_criteria_set, read_scenarios
+from mcda.files.toml_options import read_evidence, read_option_set
+from mcda.text import Text
+
+__all__ = ["load"]
+
+SHEETS = (".xlsx", ".xlsm")
+
+
+def load(criteria: str | Path | None = None, options: str | Path | None = None) -> Decision:
+    """The decision made of a criteria set and options; the shipped one without arguments.
+
+    `criteria` and `options` are keys of the shipped data or paths: a TOML criteria set with a folder of options, `criteria.csv` with
+    `options.csv`, one XLSX workbook or one folder that holds both. Raises `InputError` carrying every problem found.
+    """
+    if criteria is not None and options is None:
+        whole = Path(criteria)
+        if whole.suffix.lower() in SHEETS or (whole.is_dir() and (whole / "criteria.csv").exists()):
+            from mcda.files.plain_decision import read_plain_decision
+
+            return read_plain_decision(whole)
+        if whole.is_dir():
+            return _from_folder(whole)
+    if options is not None and Path(options).suffix.lower() in (".csv", *SHEETS):
+        from mcda.files.plain_decision import read_plain_decision
+
+        return read_plain_decision(None if criteria is None else Path(criteria), Path(options))
+    defaults = _defaults(home() / "criteria")
+    chosen = resolved(criteria or defaults["criteria"], home() / "criteria", ".toml", "files.unknown_criteria")
+    if chosen.suffix.lower() == ".csv":
+        raise InputError("files.options_needed", file=str(chosen))
+    return _from_toml(chosen, options, defaults.get("options", ""))
+
+
+def _defaults(folder: Path) -> dict[str, str]:
+    """The sets named in `default.toml`."""
+    from mcda.files.fields import read_toml
+
+    top = read_toml(folder / "default.toml", [], "mcda-default/1")
+    return {key: top.string(key) for key in top}
+
+
+def _from_folder(folder: Path) -> Decision:
+    """A folder with `criteria/` and `options/` laid out as the shipped data are."""
+    if not (folder / "criteria" / "default.toml").exists():
+        raise InputError("files.not_a_decision_folder", folder=str(folder))
+    defaults = _defaults(folder / "criteria")
+    chosen = folder / "criteria" / f"{defaults.get('criteria', '')}.toml"
+    return _from_toml(chosen, folder / "options" / defaults.get("options", ""), "")
+
+
+def _from_toml(chosen: Path, options: str | Path | None, default_options: str) -> Decision:
+    problems: list[McdaError] = []
+    asked = read_criteria_set(chosen, problems)
+    whole = asked if not asked.view_of else read_criteria_set(chosen.parent / f"{asked.view_of}.toml", problems)
+    named = options or whole.options or default_options
+    beside = chosen.parent.parent / "options"
+    folder = resolved(named, beside if beside.is_dir() else home() / "options", "", "files.unknown_options")
+    found = read_option_set(folder, problems)
+    evidence = read_evidence(folder.parent / "evidence.toml", problems)
+    scenarios = read_scenarios(chosen.parent / "scenarios", whole.key, problems)
+    first_problem(problems)
+    decision = Decision(
+        key=whole.key,
+        name=whole.name,
+        criteria=whole.criteria,
+        branches=whole.branches,
+        screens=whole.screens,
+        options=found.options,
+        attributes=found.attributes,
+        scenarios=scenarios,
+        evidence=evidence,
+        note=_joined(whole.note, found.note),
+        notes=whole.notes,
+        default_profile=whole.default_profile,
+    )
+    return decision if asked is whole else view(decision, asked)
+
+
+def view(decision: Decision, asked: CriteriaSet) -> Decision:
+    """`decision` seen through a view's criteria."""
+    from dataclasses import replace
+
+    seen = grouped(decision, asked.key, asked.name, asked.criteria, _joined(asked.note, decision.note))
+    return replace(
+        seen, notes={**seen.notes, **asked.notes}, default_profile=asked.default_profile or seen.default_profile
+    )
+
+
+def _joined(first: Text, second: Text) -> Text:
+    """Two notes as one, without saying the same thing twice."""
+    if not first or first == second:
+        return second
+    return Text(f"{first['en']} {second['en']}".strip(), f"{first['ja']}{second['ja']}".strip())

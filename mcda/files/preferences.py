@@ -1,0 +1,135 @@
+"""Preferences from profile files."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from mcda.errors import InputError, McdaError
+from mcda.files.fields import Table, read_toml
+from mcda.files.shipped import home, resolved
+from mcda.files.toml_criteria import first_problem
+from mcda.preference import ELICITATIONS, Preference
+
+__all__ = ["load_preference", "profile_keys"]
+
+
+def load_preference(source: str | Path, criteria: str | Path | None = None) -> Preference:
+    """A preference from a profile's key, a TOML profile, or a CSV of weights, points or pairwise judgements.
+
+    `criteria` names the folder or criteria set whose `profiles/` holds the key; the shipped one without.
+    """
+    path = resolved(source, profile_folder(criteria), ".toml", "files.unknown_profile")
+    if path.suffix == ".toml":
+        return _profile(path)
+    from mcda.files.plain_weights import read_weights
+
+    return read_weights(path)
+
+
+def profile_folder(criteria: str | Path | None = None) -> Path:
+    """Where profiles lie: beside the criteria set."""
+    if criteria is None or not (isinstance(criteria, Path) or "/" in str(criteria) or Path(criteria).suffix):
+        return home() / "criteria" / "profiles"
+    place = Path(criteria)
+    return (place if place.is_dir() else place.parent) / "profiles"
+
+
+def profile_keys(
+    criteria: str | Path | None = None, criterion_keys: tuple[tuple[str, ...], ...] = ()
+) -> tuple[str, ...]:
+    """Keys of the profiles in the folder, in their order; only those over one of `criterion_keys` where given."""
+    found = []
+    folder = profile_folder(criteria)
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        problems: list[McdaError] = []
+        order = read_toml(path, problems, "mcda-profile/1").number("order") or 0.0
+        if not criterion_keys or set(_profile(path).criteria) in [set(keys) for keys in criterion_keys]:
+            found.append((order, path.stem))
+    return tuple(key for _, key in sorted(found))
+
+
+def _profile(path: Path) -> Preference:
+    problems: list[McdaError] = []
+    top = read_toml(path, problems, "mcda-profile/1")
+    top.number("order")
+    top.string("criteria")
+    elicitation = top.string("elicitation", required=True, choices=ELICITATIONS)
+    about: dict[str, Any] = {
+        "key": top.string("key", required=True),
+        "name": top.text("name", required=True),
+        "rationale": top.text("rationale"),
+        "note": top.text("note"),
+        "elicitation": elicitation or "direct",
+    }
+    points, judgements = top.table("points"), top.table("judgements")
+    detail: dict[str, Any] = {"criteria": top.string("criteria")}
+    top.done()
+    if elicitation == "pairwise":
+        keys, matrix = _judgements(judgements)
+        first_problem(problems)
+        from mcda.weights import ahp
+
+        result = ahp(matrix)
+        detail |= {"matrix": matrix, "consistency_ratio": result.consistency_ratio}
+        return Preference(keys, tuple(result.priorities.tolist()), detail=detail, **about)
+    stated = [(key, *_point(points, key)) for key in points]
+    if not stated:
+        top.problem("files.no_points")
+    first_problem(problems)
+    ranged = any(low is not None or high is not None for _, _, low, high in stated)
+    return Preference(
+        criteria=tuple(key for key, *_ in stated),
+        points=tuple(point for _, point, _, _ in stated),
+        low=tuple(point if low is None else low for _, point, low, _ in stated) if ranged else None,
+        high=tuple(point if high is None else high for _, point, _, high in stated) if ranged else None,
+        detail=detail,
+        **about,
+    )
+
+
+def _point(points: Table, key: str) -> tuple[float, float | None, float | None]:
+    if not isinstance(points.raw(key), dict):
+        return points.number(key) or 0.0, None, None
+    table = points.table(key)
+    found = table.number("points", required=True), table.number("low"), table.number("high")
+    table.done()
+    return found[0] or 0.0, found[1], found[2]
+
+
+def _judgements(table: Table) -> tuple[tuple[str, ...], list[list[float]]]:
+    """Labels in order of appearance and the full reciprocal matrix of half a matrix of judgements."""
+    given: dict[tuple[str, str], float] = {}
+    labels: dict[str, None] = {}
+    for row, entries in table.items():
+        labels.setdefault(row)
+        for column in entries:
+            labels.setdefault(column)
+            given[row, column] = _ratio(entries, column)
+    keys = tuple(labels)
+    matrix = [[1.0] * len(keys) for _ in keys]
+    for i, row in enumerate(keys):
+        for j, column in enumerate(keys):
+            if i < j:
+                if (row, column) in given:
+                    ratio = given[row, column]
+                elif (column, row) in given:
+                    ratio = 1.0 / given[column, row]
+                else:
+                    table.problem("files.missing_judgement", row=row, column=column)
+                    ratio = 1.0
+                matrix[i][j], matrix[j][i] = ratio, 1.0 / ratio
+    return keys, matrix
+
+
+def _ratio(entries: Table, column: str) -> float:
+    found = entries.raw(column)
+    try:
+        ratio = float(Fraction(found) if isinstance(found, str) else found)
+        if not ratio > 0 or ratio == float("inf"):
+            raise InputError("files.not_a_ratio", where=entries.where, name=column, found=found)
+        return ratio
+    except (TypeError, ValueError, ZeroDivisionError, InputError):
+        entries.problem("files.not_a_ratio", name=column, found=found)
+        return 1.0
