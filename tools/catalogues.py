@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -16,6 +17,7 @@ def compiled(source: Path) -> bytes:
 
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.parts[-3], domain=source.stem)
+    catalogue.creation_date = catalogue.revision_date = datetime(2000, 1, 1, tzinfo=UTC)  # else: now, in every .mo
     out = BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

@@ -20,6 +20,12 @@ __all__ = ["METHODS", "Method", "ranks"]
 _OURS = (
     "weighted_sum",
     "topsis",
+    "weighted_product",
+    "vikor",
+    "promethee_2",
+    "spotis",
+    "waspas",
+    "edas",
 )
 
 

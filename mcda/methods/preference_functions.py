@@ -1,0 +1,95 @@
+"""The six preference functions of Brans and Vincke (1985), and what each option gains by one of them over the others.
+
+P(d) says how strongly a difference d in favour of an option is preferred, 0..1, and is 0 for d <= 0. The net preference
+of option i is the sum over k of P(x_i - x_k) - P(x_k - x_i). Steps and ramps need no pairs: it is enough to know how
+many scores lie below a threshold and what they sum to, so one sort does (memory linear in m, time m log m). The
+Gaussian has no such form and goes through the pairs in tiles.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mcda.methods.registry import Array
+
+__all__ = ["THRESHOLDS", "net_preferences"]
+
+THRESHOLDS: dict[str, tuple[str, ...]] = {
+    "usual": (),
+    "u-shape": ("q",),
+    "v-shape": ("p",),
+    "level": ("q", "p"),
+    "linear": ("q", "p"),
+    "gaussian": ("s",),
+}
+"""The functions and the thresholds each needs: indifference q, preference p, inflection s."""
+
+TOLERANCE = 1e-12
+"""A difference this close to a threshold, as a share of the largest score, equals it: 0.4 - 0.3 is not above 0.1."""
+
+TILE = 1 << 20
+"""Pairs held at once for the Gaussian: 8 MB an array."""
+
+
+def net_preferences(scores: Array, function: str, p: float, q: float, s: float) -> Array:
+    """Sum over k of P(x_i - x_k) - P(x_k - x_i) along the last axis; (..., m), higher scores preferred."""
+    if function == "gaussian":
+        return _gaussian(scores, s)
+    slack = TOLERANCE * np.abs(scores).max(axis=-1, keepdims=True)
+    centred = scores - scores.min(axis=-1, keepdims=True)  # small numbers lose less in the sums
+    return _preferred(centred, slack, function, p, q) - _preferred(-centred, slack, function, p, q)
+
+
+def _preferred(scores: Array, slack: Array, function: str, p: float, q: float) -> Array:
+    """Sum over k of P(x_i - x_k)."""
+    if function == "usual":
+        return _step(scores, slack)
+    if function == "u-shape":
+        return _step(scores, q + slack)
+    if function == "level":
+        return (_step(scores, q + slack) + _step(scores, p + slack)) / 2.0
+    start = 0.0 if function == "v-shape" else q
+    return _ramp(scores, start, p) if p > start else _step(scores, start + slack)
+
+
+def _step(scores: Array, height: Array) -> Array:
+    """How many options lie more than `height` below each."""
+    return _below(scores, scores - height)[0]
+
+
+def _ramp(scores: Array, start: float, full: float) -> Array:
+    """Sum over k of (x_i - x_k - start) / (full - start), cut to 0..1."""
+    options = scores.shape[-1]
+    count, total = _below(scores, np.concatenate([scores - start, scores - full], axis=-1))
+    partly, wholly = count[..., :options], count[..., options:]
+    between = total[..., :options] - total[..., options:]
+    return wholly + ((partly - wholly) * (scores - start) - between) / (full - start)
+
+
+def _below(scores: Array, thresholds: Array) -> tuple[Array, Array]:
+    """For each threshold (..., t): how many scores (..., m) lie strictly below it, and their sum."""
+    number = thresholds.shape[-1]
+    merged = np.concatenate([thresholds, scores], axis=-1)
+    order = np.argsort(merged, axis=-1, kind="stable")  # a threshold stands before the scores that equal it
+    is_score = order >= number
+    ordered = np.take_along_axis(merged, order, axis=-1)
+    count, total = np.empty_like(merged), np.empty_like(merged)
+    np.put_along_axis(count, order, np.cumsum(is_score, axis=-1).astype(float), axis=-1)
+    np.put_along_axis(total, order, np.cumsum(np.where(is_score, ordered, 0.0), axis=-1), axis=-1)
+    return count[..., :number], total[..., :number]
+
+
+def _gaussian(scores: Array, inflection: float) -> Array:
+    """The same for P(d) = 1 - exp(-d^2 / (2 s^2)), d > 0, over pairs, a tile at a time."""
+    options = scores.shape[-1]
+    flat = scores.reshape(-1, options)
+    net = np.empty_like(flat)
+    rows = min(options, max(1, TILE // options))
+    cases = max(1, TILE // (options * rows))
+    for case in range(0, len(flat), cases):
+        for row in range(0, options, rows):
+            part = flat[case : case + cases]
+            difference = part[:, row : row + rows, None] - part[:, None, :]
+            strength = -np.expm1(-((difference / inflection) ** 2) / 2.0)
+            net[case : case + cases, row : row + rows] = (np.sign(difference) * strength).sum(axis=-1)
+    return net.reshape(scores.shape)
