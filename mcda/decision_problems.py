@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mcda.elements import CONFIDENCES, SCREEN_RESULTS, Criterion, Evidence, Option, Scenario
+from mcda.elements import CONFIDENCES, SCREEN_RESULTS, Branch, Criterion, Evidence, Option, Scenario
 from mcda.errors import InputError, McdaError
 
 if TYPE_CHECKING:
@@ -53,13 +53,14 @@ def weight_problems(weights: Iterable[float], keys: tuple[str, ...]) -> Iterator
 
 
 def _name_problems(decision: Decision) -> Iterator[McdaError]:
-    for kind, things in (
+    kinds: tuple[tuple[str, tuple[Any, ...]], ...] = (
         ("criterion", decision.criteria),
         ("branch", decision.branches),
         ("option", decision.options),
         ("screen", decision.screens),
         ("scenario", decision.scenarios),
-    ):
+    )
+    for kind, things in kinds:
         seen: set[str] = set()
         for place, thing in enumerate(things, start=1):
             if not thing.key.strip():
@@ -103,7 +104,8 @@ def _criterion_problems(criterion: Criterion) -> Iterator[McdaError]:
 
 def _tree_problems(decision: Decision) -> Iterator[McdaError]:
     parents = {branch.key: branch.parent for branch in decision.branches}
-    for thing in (*decision.branches, *decision.criteria):
+    nodes: tuple[Branch | Criterion, ...] = (*decision.branches, *decision.criteria)
+    for thing in nodes:
         if thing.parent and thing.parent not in parents:
             yield InputError(
                 "errors.unknown_parent", found=thing.parent, child=thing.key, accepted=", ".join(parents) or "–"
@@ -117,7 +119,7 @@ def _tree_problems(decision: Decision) -> Iterator[McdaError]:
                 return
             seen.add(at)
             at = parents[at]
-    used = {thing.parent for thing in (*decision.branches, *decision.criteria)}
+    used = {thing.parent for thing in nodes}
     for branch in decision.branches:
         if branch.key not in used:
             yield InputError("errors.empty_branch_of_tree", found=branch.key)
@@ -186,10 +188,10 @@ def _scenario_problems(
                 yield InputError(
                     "errors.score_outside", option=option, criterion=key, found=score, low=lowest, high=highest
                 )
-    for option, row in scenario.screens.items():
+    for option, restated in scenario.screens.items():
         if option not in options:
             yield InputError("errors.scenario_option", **where, found=option)
-        for key, result in row.items():
+        for key, result in restated.items():
             if key not in screens:
                 yield InputError("errors.scenario_screen", **where, found=key)
             elif result not in SCREEN_RESULTS:

@@ -213,6 +213,8 @@ class Evidence:
 
 def moved(cell: Cell, score: float, extent: tuple[float, float]) -> Cell:
     """The cell at another score: its range moves along and stays within the scale."""
+    if cell.low is None and cell.high is None:
+        return replace(cell, score=score)
     low, high = cell.ends
     shift = score - cell.score
     return replace(
