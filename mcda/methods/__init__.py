@@ -26,27 +26,58 @@ _OURS = (
     "spotis",
     "waspas",
     "edas",
+    "aras",
+    "copras",
+    "mabac",
+    "codas",
+    "moora",
+    "ahp",
 )
+
+_MODULES = {"ahp": "ahp_ratings"}
+"""Where a method's module cannot bear its name: `mcda.weights` has a function `ahp`."""
+
+_PYMCDM = (
+    "aroman",
+    "balanced_spotis",
+    "cocoso",
+    "comet",
+    "ervd",
+    "lmaw",
+    "lopm",
+    "mairca",
+    "marcos",
+    "ocra",
+    "probid",
+    "rafsi",
+    "ram",
+    "rim",
+    "sprobid",
+)
+"""pymcdm's other methods, by their names there in lower case; listing them does not import it."""
 
 
 class _Registry(Mapping[str, Method]):
-    """Methods by name, each imported when first asked for: a command that ranks by one method loads that one."""
+    """Methods by name, ours first, each imported when first asked for: a command that ranks by one method loads that one."""
 
     def __init__(self) -> None:
         self._known: dict[str, Method] = {}
 
     def __getitem__(self, name: str) -> Method:
         if name not in self._known:
-            if name not in _OURS:
+            if name in _OURS:
+                self._known[name] = import_module(f"mcda.methods.{_MODULES.get(name, name)}").METHOD
+            elif name in _PYMCDM:
+                self._known.update(import_module("mcda.methods.pymcdm_adapter").METHODS_OF_PYMCDM)
+            else:
                 raise KeyError(name)
-            self._known[name] = import_module(f"mcda.methods.{name}").METHOD
         return self._known[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_OURS)
+        return iter(_OURS + _PYMCDM)
 
     def __len__(self) -> int:
-        return len(_OURS)
+        return len(_OURS + _PYMCDM)
 
 
 METHODS: Mapping[str, Method] = _Registry()

@@ -26,8 +26,9 @@ class Parameter:
     """One choice that a paper leaves open: its name, kind, default and what is accepted.
 
     `kind` is `choice` (one of `choices`), `number` (within `low` and `high`), `per_criterion` (n numbers, or one for all),
-    `per_criterion_choice` (n of `choices`, or one for all), `bounds` ((n, 2) of [worst, best], filled from the decision) or
-    `per_option` (m numbers).
+    `per_criterion_choice` (n of `choices`, or one for all), `bounds` ((n, 2) of [worst, best], filled from the decision),
+    `ranges` ((n, 2) of [low, high], given by hand), `option_matrices` ((n, m, m): a pairwise matrix of the options per
+    criterion) or `per_option` (m numbers).
     """
 
     name: str
