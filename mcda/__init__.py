@@ -28,6 +28,7 @@ _HOMES = {
 _PACKAGES = (
     "methods",
     "weights",
+    "pairwise",
     "analysis",
     "files",
     "tables",
