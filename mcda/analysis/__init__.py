@@ -1,0 +1,29 @@
+"""Questions asked of many evaluations: how sure is a ranking, and what would change it.
+
+Each is `question(decision, preference, method="topsis", seed=0, *, ...)` and answers with a frozen record. Everything is
+imported when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "weight_sweep": "weight_sweeps",
+    "WeightSweep": "weight_sweeps",
+    "Crossing": "weight_sweeps",
+}
+"""Public names and the modules of this package they live in; to add a question, add its line."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'mcda.analysis' has no attribute {name!r}")
+    found = getattr(import_module(f"mcda.analysis.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

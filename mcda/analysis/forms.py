@@ -1,0 +1,118 @@
+"""Closed forms: methods whose score is simple arithmetic in the weights, once the matrix is known.
+
+An additive method scores an option by V w. TOPSIS scores it by squared distances that are linear in the squared weights, under any
+normalisation: weights are not negative, so the best of w x is w times the best of x.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mcda.methods.registry import Method
+
+__all__ = ["AdditiveForm", "DistanceForm", "Form", "form_of"]
+
+Array = NDArray[np.float64]
+ADDITIVE = ("weighted_sum", "mabac", "spotis", "promethee_2", "mairca")
+"""Methods whose score is linear in the weights for any parameters (a test evaluates each to show it)."""
+NO_SPAN = 1e-12
+"""Below this, both distances of TOPSIS are zero and the closeness is 0.5, as in the method itself."""
+
+
+def sums(weights: Array, table: Array) -> Array:
+    """Weights (..., n) and table (r, n) -> (..., r): each option summed by itself, so that equal rows give equal sums.
+
+    A matrix product does not promise that: blocks of rows are summed in different orders.
+    """
+    return np.einsum("...j,ij->...i", weights, table)
+
+
+@dataclass(frozen=True, eq=False)
+class AdditiveForm:
+    """Scores V w (r,), or exp(V w) for products of powers; V (r, n). `sign` is +1 where higher is better."""
+
+    values: Array
+    sign: float
+    exponential: bool = False
+
+    def scores(self, weights: Array) -> Array:
+        """Scores (..., r) under weights (..., n)."""
+        return self._linked(sums(weights / weights.sum(axis=-1, keepdims=True), self.values))
+
+    def along(self, inside: Array, outside: Array, shares: Array) -> Array:
+        """Scores (T, S, r) at `shares` (S,) of T lines of weights from `outside` (T, n) to `inside` (T, n)."""
+        start, end = sums(outside, self.values)[:, None, :], sums(inside, self.values)[:, None, :]
+        return self._linked(start + shares[:, None] * (end - start))
+
+    def _linked(self, found: Array) -> Array:
+        return np.exp(found) if self.exponential else found
+
+
+@dataclass(frozen=True, eq=False)
+class DistanceForm:
+    """TOPSIS: squared distances from the ideal and from the anti-ideal per squared weight, each (r, n)."""
+
+    to_ideal: Array
+    to_anti_ideal: Array
+
+    def scores(self, weights: Array) -> Array:
+        """Closeness (..., r) under weights (..., n)."""
+        squared = (weights / weights.sum(axis=-1, keepdims=True)) ** 2
+        return self._closeness(sums(squared, self.to_ideal), sums(squared, self.to_anti_ideal))
+
+    def along(self, inside: Array, outside: Array, shares: Array) -> Array:
+        """Closeness (T, S, r) at `shares` (S,) of T lines of weights from `outside` (T, n) to `inside` (T, n)."""
+        rising, falling = (shares**2)[:, None], ((1.0 - shares) ** 2)[:, None]
+        far, near = (
+            rising * sums(inside**2, table)[:, None, :] + falling * sums(outside**2, table)[:, None, :]
+            for table in (self.to_ideal, self.to_anti_ideal)
+        )
+        return self._closeness(far, near)
+
+    @staticmethod
+    def _closeness(to_ideal_squared: Array, to_anti_ideal_squared: Array) -> Array:
+        to_ideal, to_anti_ideal = np.sqrt(to_ideal_squared), np.sqrt(to_anti_ideal_squared)
+        span = to_ideal + to_anti_ideal
+        if span.min(initial=1.0) > NO_SPAN:
+            return to_anti_ideal / span
+        return np.divide(to_anti_ideal, span, out=np.full_like(span, 0.5), where=span > NO_SPAN)
+
+
+Form = AdditiveForm | DistanceForm
+
+
+def form_of(
+    method: Method, matrix: Array, weights: Array, direction: NDArray[Any], call: Mapping[str, Any]
+) -> Form | None:
+    """The closed form of `method` on `matrix` (r, n), or None.
+
+    A form is used only where it gives the method's own scores at the given weights: a method that changes its arithmetic loses
+    speed, not truth.
+    """
+    criteria = matrix.shape[-1]
+    form: Form
+    if method.name == "topsis" and method.parts is not None:
+        even = np.full(criteria, 1.0 / criteria)
+        parts = method.parts(matrix, even, direction, **call)
+        form = DistanceForm(parts["to_ideal"] * criteria**2, parts["to_anti_ideal"] * criteria**2)
+    elif method.name in ADDITIVE or (method.name, call.get("variant", "ratio")) == ("moora", "ratio"):
+        if not method.batched:
+            single = [method.scores(matrix, one, direction, **call) for one in np.eye(criteria)]
+            values = np.array(single).T
+        else:
+            values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
+        form = AdditiveForm(values, 1.0 if method.higher_is_better else -1.0)
+    elif method.name == "weighted_product":
+        values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
+        if not (values > 0).all():
+            return None
+        form = AdditiveForm(np.log(values), 1.0, exponential=True)
+    else:
+        return None
+    own = method.scores(matrix, weights, direction, **call)
+    return form if np.allclose(form.scores(weights), own, rtol=1e-9, atol=1e-11) else None

@@ -1,0 +1,150 @@
+"""A decision put to a method, prepared once: after this, only arithmetic per weight vector or per matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.analysis.forms import Form, form_of
+from mcda.decision import Decision
+from mcda.errors import NoAnswer
+from mcda.evaluation import method_params, posed
+from mcda.methods import method_named, ranks
+from mcda.preference import Preference
+from mcda.version import __version__
+
+__all__ = ["Prepared"]
+
+Array = NDArray[np.float64]
+
+
+class Prepared:
+    """The ranked options of a decision under one method, ready to be scored many times.
+
+    `kept` (m,) says which options are ranked, `rows` (r,) where they stand; `matrix` (r, n) is what the method takes,
+    `weights` (n,) sum to 1, `sign` is +1 where a higher score is better. Raises `NoAnswer` where fewer than `at_least` options
+    are left by the screens: a question about nobody has no answer.
+    """
+
+    def __init__(
+        self,
+        decision: Decision,
+        preference: Preference | None,
+        method: str,
+        *,
+        normalisation: str | None = None,
+        params: Mapping[str, Any] | None = None,
+        scenario: str | None = None,
+        screens: str = "flag",
+        scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
+        at_least: int = 1,
+    ) -> None:
+        self.problem = posed(decision, preference, scenario=scenario, screens=screens, scores=scores)
+        self.decision = self.problem.decision
+        self.preference = self.problem.preference
+        self.method = method_named(method)
+        self.normalisation = normalisation
+        self.params = dict(params or {})
+        self.scenario = scenario
+        self.screens = screens
+        taken, self.direction, self.given = method_params(self.decision, self.method, normalisation, params)
+        self.on_values = self.given.get("bounds") is not None and self.params.get("bounds") is None
+        self.anchored = (
+            self.method.anchored
+            and self.given.get("normalisation", "scale") == "scale"
+            and self.given.get("bounds") is not None
+        )
+        self.kept = self.problem.kept
+        self.rows = np.flatnonzero(self.kept)
+        if len(self.rows) < at_least:
+            key = "analysis.nobody_ranked" if not len(self.rows) else "analysis.too_few_ranked"
+            raise NoAnswer(key, ranked=len(self.rows), needed=at_least, screens=screens)
+        self.matrix = taken[self.kept]
+        self.weights = self.problem.weights
+        self.sign = 1.0 if self.method.higher_is_better else -1.0
+        self.call = {name: self._for_rows(name, value) for name, value in self.given.items()}
+
+    def _for_rows(self, name: str, value: Any) -> Any:
+        """A parameter that holds one entry per option, cut to the options that are ranked."""
+        parameter = self.method.parameter(name)
+        if parameter is not None and parameter.kind == "per_option" and np.ndim(value):
+            return np.asarray(value)[..., self.kept]
+        return value
+
+    def score(self, weights: ArrayLike | None = None, matrix: ArrayLike | None = None) -> Array:
+        """Scores (..., r) of the ranked options under weights (..., n), on another matrix (..., r, n) where given."""
+        given = self.weights if weights is None else np.asarray(weights, dtype=float)
+        table = self.matrix if matrix is None else np.asarray(matrix, dtype=float)
+        if self.form is not None and matrix is None:
+            return self.form.scores(given)
+        return self.method.scores(table, given, self.direction, **self.call)
+
+    def taken(self, scores: ArrayLike) -> Array:
+        """Scores (..., m or r, n) on the criteria's scales as the method takes them (values, where it works on values)."""
+        return self.decision.values(scores) if self.on_values else np.asarray(scores, dtype=float)
+
+    def rank(self, scores: ArrayLike) -> NDArray[np.int64]:
+        """Competition ranks (..., r) of scores (..., r)."""
+        return ranks(scores, self.method.higher_is_better)
+
+    @cached_property
+    def form(self) -> Form | None:
+        """The closed form of the method on this matrix, None where it has none."""
+        return form_of(self.method, self.matrix, self.weights, self.direction, self.call)
+
+    @cached_property
+    def base_scores(self) -> Array:
+        """Scores (r,) under the preference as it is."""
+        return self.score()
+
+    @cached_property
+    def base_ranks(self) -> NDArray[np.int64]:
+        """Ranks (r,) under the preference as it is."""
+        return self.rank(self.base_scores)
+
+    @property
+    def leaders(self) -> NDArray[np.int64]:
+        """Places among the ranked of those that are first."""
+        return np.flatnonzero(self.base_ranks == 1)
+
+    def key(self, row: int) -> str:
+        """The key of the option at place `row` among the ranked."""
+        return self.decision.option_keys[self.rows[row]]
+
+    def full(self, found: NDArray[Any], fill: Any) -> NDArray[Any]:
+        """(..., r) over the ranked options -> (..., m) over all, `fill` where not ranked."""
+        if len(self.rows) == len(self.kept):
+            return found
+        whole = np.full((*found.shape[:-1], len(self.kept)), fill, dtype=found.dtype)
+        whole[..., self.rows] = found
+        return whole
+
+    def labels(self) -> dict[str, Any]:
+        """The labels every answer carries."""
+        return {
+            "options": self.decision.option_keys,
+            "option_names": tuple(option.name for option in self.decision.options),
+            "criteria": self.decision.criterion_keys,
+        }
+
+    def settings(self, analysis: str, original: Decision, **more: Any) -> dict[str, Any]:
+        """Everything needed to ask again: what an evaluation records, the question and its own settings."""
+        return {
+            "analysis": analysis,
+            "decision": original.hash,
+            "preference": self.preference.hash,
+            "criteria": original.key,
+            "weights": self.preference.key or self.preference.elicitation,
+            "method": self.method.name,
+            "normalisation": self.given.get("normalisation"),
+            "params": {name: value for name, value in self.params.items() if value is not None},
+            "scenario": self.scenario,
+            "screens": self.screens,
+            "scores": self.problem.overrides,
+            "version": __version__,
+            **more,
+        }

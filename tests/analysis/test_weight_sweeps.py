@@ -1,0 +1,240 @@
+"""Crossings are where they say: evaluated on both sides of each, by the method itself."""
+
+import numpy as np
+import pytest
+
+import mcda
+from mcda.analysis import weight_sweep
+from mcda.decision import Branch, Cell, Criterion, Decision, Option
+from mcda.errors import InputError, NoAnswer
+from mcda.methods import METHODS
+from mcda.preference import Preference
+from mcda.text import Text
+
+EXACT = ("topsis", "weighted_sum", "weighted_product", "spotis", "promethee_2")
+BISECTED = ("vikor", "edas")
+
+
+def problem(table, weights, directions=None, branches=(), parents=None, worst=1.0, best=9.0):
+    """A decision with options a, b, c, ... and criteria c0, c1, ... on a scale from 1 to 9."""
+    table = np.asarray(table, dtype=float)
+    n = table.shape[1]
+    keys = [f"c{place}" for place in range(n)]
+    directions = directions or ["benefit"] * n
+    parents = parents or [""] * n
+    criteria = tuple(
+        Criterion(
+            key,
+            Text(key),
+            direction,
+            worst=worst if direction == "benefit" else best,
+            best=best if direction == "benefit" else worst,
+            parent=parent,
+        )
+        for key, direction, parent in zip(keys, directions, parents, strict=True)
+    )
+    options = tuple(
+        Option(chr(97 + row), Text(chr(97 + row)), {key: Cell(float(x)) for key, x in zip(keys, line, strict=True)})
+        for row, line in enumerate(table)
+    )
+    named = tuple(Branch(one, Text(one)) for one in branches)
+    return Decision("small", Text("small"), criteria, options, named), Preference.from_weights(keys, weights)
+
+
+def random_problem(seed, m=6, n=4):
+    draws = np.random.default_rng(seed)
+    table = draws.integers(2, 9, (m, n))  # inside the ends: a value of 0 makes products jump
+    directions = ["cost" if one else "benefit" for one in draws.integers(0, 2, n)]
+    parents = ["left", "left", "right", ""][:n] + [""] * max(0, n - 4)
+    return problem(table, draws.dirichlet(np.ones(n)), directions, ("left", "right"), parents)
+
+
+def evaluated(decision, method, weights):
+    """Scores by `evaluate`, turned so that higher is better."""
+    found = mcda.evaluate(decision, Preference.from_weights(decision.criterion_keys, weights), method)
+    return dict(zip(found.options, found.scores * (1 if METHODS[method].higher_is_better else -1), strict=True))
+
+
+def moved(decision, weights, target, share):
+    """The weights with `target` at `share`, written out the long way."""
+    places = {one.key: (at,) for at, one in enumerate(decision.criteria)} | {
+        one.key: one.members for one in decision.groups
+    }
+    inside = np.isin(np.arange(len(weights)), places[target])
+    out = np.array(weights, dtype=float)
+    for side, total in ((inside, share), (~inside, 1 - share)):
+        held = out[side].sum()
+        out[side] = out[side] / held * total if held > 0 else total / side.sum()
+    return out
+
+
+def test_by_hand_weighted_sum():
+    # values of a: 1, 0; of b: 0, 1: they tie where both weights are one half
+    decision, preference = problem([[9, 1], [1, 9]], [1, 3])
+    sweep = weight_sweep(decision, preference, "weighted_sum", steps=5)
+    (one,) = sweep.crossings[0]
+    assert (one.target, one.first, one.second, one.leader) == ("c0", "b", "a", True)
+    assert one.share == pytest.approx(0.5, abs=1e-15)
+    np.testing.assert_allclose(sweep.scores[0, :, 0], [0, 0.25, 0.5, 0.75, 1])
+    np.testing.assert_array_equal(sweep.ranks[0, :, 0], [2, 2, 1, 1, 1])
+    np.testing.assert_allclose(sweep.current, [0.25, 0.75])
+
+
+def test_by_hand_topsis():
+    # values a: (1, 0), b: (0, 1/2). With weights (t, 1-t): a: S+ = 1-t, S- = t; b: S+^2 = t^2 + (1-t)^2/4, S- = (1-t)/2.
+    # tie: t^2 (t^2 + (1-t)^2/4) = (1-t)^4/4; with x = (t/(1-t))^2: x^2 + x/4 - 1/4 = 0
+    decision, preference = problem([[9, 1], [1, 5]], [1, 1])
+    (one,) = weight_sweep(decision, preference).crossings[0]
+    x = (-0.25 + np.sqrt(0.0625 + 1)) / 2
+    assert one.share == pytest.approx(np.sqrt(x) / (1 + np.sqrt(x)), abs=1e-14)
+
+
+@pytest.mark.parametrize("method", EXACT + BISECTED)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_both_sides_of_every_crossing(method, seed):
+    decision, preference = random_problem(seed)
+    sweep = weight_sweep(decision, preference, method)
+    assert any(sweep.crossings)
+    for target, crossings in zip(sweep.targets, sweep.crossings, strict=True):
+        for one in crossings:
+            below, above = (
+                evaluated(decision, method, moved(decision, preference.weights, target, one.share + step))
+                for step in (-1e-6, 1e-6)
+            )
+            assert below[one.first] > below[one.second], one
+            assert above[one.first] < above[one.second], one
+            at = evaluated(decision, method, moved(decision, preference.weights, target, one.share))
+            if method in EXACT:
+                assert at[one.first] == pytest.approx(at[one.second], abs=1e-12)
+            if one.leader:
+                assert below[one.first] == max(below.values())
+                assert above[one.second] == max(above.values())
+
+
+@pytest.mark.parametrize("method", EXACT + BISECTED)
+@pytest.mark.parametrize("seed", [4, 5])
+def test_no_crossing_is_missed(method, seed):
+    decision, preference = random_problem(seed)
+    sweep = weight_sweep(decision, preference, method, steps=401)
+    signed = sweep.scores * (1 if METHODS[method].higher_is_better else -1)
+    for place, crossings in enumerate(sweep.crossings):
+        found = {(one.first, one.second, round(one.share, 9)) for one in crossings}
+        assert len(found) == len(crossings)
+        for a, first in enumerate(sweep.options):
+            for b, second in enumerate(sweep.options):
+                gaps = signed[place, :, a] - signed[place, :, b]
+                told = gaps[np.abs(gaps) > 1e-9]
+                changes = int(((told[:-1] > 0) & (told[1:] < 0)).sum())
+                assert changes <= sum((one.first, one.second) == (first, second) for one in crossings)
+        lead = [one for one in crossings if one.leader]
+        firsts = [frozenset(np.flatnonzero(row == 1)) for row in sweep.ranks[place]]
+        if len(set(firsts[5:-5])) > 1:
+            assert lead
+
+
+@pytest.mark.parametrize("method", EXACT + BISECTED)
+def test_scores_are_the_methods_own(method):
+    decision, preference = random_problem(7)
+    sweep = weight_sweep(decision, preference, method, steps=11)
+    for place, target in enumerate(sweep.targets):
+        for step, share in enumerate(sweep.shares):
+            weights = moved(decision, preference.weights, target, share)
+            own = mcda.evaluate(decision, Preference.from_weights(decision.criterion_keys, weights), method)
+            np.testing.assert_allclose(sweep.scores[place, step], own.scores, atol=1e-12)
+
+
+def test_permuting_options_permutes_the_answer():
+    decision, preference = random_problem(8)
+    order = [3, 1, 5, 0, 4, 2]
+    shuffled = Decision(
+        "s", Text("s"), decision.criteria, tuple(decision.options[at] for at in order), decision.branches
+    )
+    before, after = weight_sweep(decision, preference), weight_sweep(shuffled, preference)
+    np.testing.assert_allclose(before.scores[..., order], after.scores, atol=1e-14)
+    for one, two in zip(before.crossings, after.crossings, strict=True):
+        assert sorted((round(x.share, 12), x.first, x.second, x.leader) for x in one) == sorted(
+            (round(x.share, 12), x.first, x.second, x.leader) for x in two
+        )
+
+
+@pytest.mark.parametrize("method", EXACT + BISECTED)
+def test_identical_options_never_cross(method):
+    decision, preference = problem([[3, 7, 2], [3, 7, 2], [8, 2, 5]], [0.2, 0.3, 0.5])
+    sweep = weight_sweep(decision, preference, method)
+    assert not any({one.first, one.second} == {"a", "b"} for row in sweep.crossings for one in row)
+    assert np.array_equal(sweep.ranks[..., 0], sweep.ranks[..., 1])
+    assert np.isfinite(sweep.scores).all()
+    lead = [one for row in sweep.crossings for one in row if one.leader]
+    assert {one.first for one in lead} | {one.second for one in lead} in ({"a", "b", "c"}, set())
+
+
+def test_a_jump_at_the_end_is_no_crossing():
+    # c1 makes the product of a zero as soon as it weighs anything
+    decision, preference = problem([[9, 1], [5, 5]], [1, 1])
+    sweep = weight_sweep(decision, preference, "weighted_product", params={"normalisation": "scale"}, targets=["c1"])
+    np.testing.assert_array_equal(sweep.ranks[0, :2], [[1, 2], [2, 1]])
+    assert sweep.crossings == ((),)
+
+
+def test_all_identical_and_one_option():
+    same, preference = problem([[5, 5]] * 3, [1, 1])
+    sweep = weight_sweep(same, preference, params={"normalisation": "minmax"})
+    assert not any(sweep.crossings)
+    assert np.isfinite(sweep.scores).all()
+    assert (sweep.ranks == 1).all()
+    alone, preference = problem([[5, 5]], [1, 1])
+    sweep = weight_sweep(alone, preference)
+    assert sweep.ranks.shape == (2, 101, 1)
+    assert not any(sweep.crossings)
+
+
+def test_one_criterion_keeps_its_weight():
+    decision, preference = problem([[5], [7]], [1])
+    sweep = weight_sweep(decision, preference, steps=3)
+    np.testing.assert_allclose(sweep.scores[0], [[0.5, 0.75]] * 3)
+    np.testing.assert_array_equal(sweep.current, [1.0])
+
+
+def test_others_at_zero_share_equally():
+    decision, preference = problem([[9, 1, 5], [1, 9, 5]], [1, 0, 0])
+    sweep = weight_sweep(decision, preference, "weighted_sum", steps=2)
+    np.testing.assert_allclose(sweep.scores[0, 0], [0.25, 0.75])
+
+
+def test_screened_out_options_have_no_rank():
+    decision, preference = mcda.load(), mcda.load_preference("balanced")
+    sweep = weight_sweep(decision, preference)
+    gone = mcda.evaluate(decision, preference).ranks == 0
+    assert gone.any()
+    assert np.isnan(sweep.scores[..., gone]).all()
+    assert (sweep.ranks[..., gone] == 0).all()
+    assert (sweep.ranks[..., ~gone] > 0).all()
+
+
+def test_current_share_gives_the_evaluation():
+    decision, preference = mcda.load(), mcda.load_preference("balanced")
+    sweep = weight_sweep(decision, preference, targets=["legal"])
+    own = mcda.evaluate(decision, preference)
+    weights = moved(decision, own.weights, "legal", sweep.current[0])
+    np.testing.assert_allclose(weights, own.weights, atol=1e-15)
+
+
+def test_wrong_questions():
+    decision, preference = problem([[1, 2], [2, 1]], [1, 1])
+    with pytest.raises(InputError, match="nowhere"):
+        weight_sweep(decision, preference, targets=["nowhere"])
+    with pytest.raises(InputError, match="steps"):
+        weight_sweep(decision, preference, steps=1)
+
+
+def test_all_screened_out():
+    from dataclasses import replace
+
+    from mcda.decision import Screen, ScreenResult
+
+    decision, preference = problem([[1, 2], [2, 1]], [1, 1])
+    failed = tuple(replace(one, screens={"law": ScreenResult("fail", Text("no"))}) for one in decision.options)
+    gone = replace(decision, options=failed, screens=(Screen("law", Text("law")),))
+    with pytest.raises(NoAnswer, match="leave no option"):
+        weight_sweep(gone, preference)
+    assert weight_sweep(gone, preference, screens="off").ranks.all()
