@@ -43,7 +43,7 @@ def _vector(matrix: Array, direction: Array, bounds: Array | None) -> Array:
 
 def _sum(matrix: Array, direction: Array, bounds: Array | None) -> Array:
     """x / sum for benefit, (1/x) / sum(1/x) for cost; positive scores only."""
-    _require_positive(matrix, "sum")
+    _require_positive(matrix, "sum", direction)
     kept = np.where(direction > 0, matrix, 1.0 / np.where(direction > 0, 1.0, matrix))
     total = kept.sum(axis=-2, keepdims=True)
     return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
@@ -67,13 +67,11 @@ NORMALISATIONS: dict[str, Callable[..., Array]] = {
 }
 
 
-def _require_positive(matrix: Array, name: str, direction: Array | None = None) -> None:
+def _require_positive(matrix: Array, name: str, direction: Array) -> None:
     """Ratios mean nothing for negative scores, nor for a cost of zero."""
     if (matrix < 0).any():
         raise InputError("errors.normalisation_needs_positive", name=name, found=float(matrix.min()))
-    if name == "sum" and direction is None:
-        return
-    if direction is not None and (np.where(direction > 0, 1.0, matrix) <= 0).any():
+    if (np.where(direction > 0, 1.0, matrix) == 0).any():
         raise InputError("errors.normalisation_needs_positive", name=name, found=0.0)
 
 
