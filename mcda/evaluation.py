@@ -185,7 +185,7 @@ def method_params(
             )
             raise InputError(key, method=method.name, name=name, found=value, accepted=", ".join(allowed))
     named = given.get("normalisation")
-    takes_bounds = "bounds" in known
+    takes_bounds = "bounds" in known and not (method.as_given is not None and method.as_given(given))
     if takes_bounds and given.get("bounds") is None and named in (None, "scale"):
         if decision.bounds is not None:
             unit = np.array([[0.0, 1.0]] * len(decision.criteria))
@@ -206,4 +206,6 @@ def _for_rows(method: Method, given: dict[str, Any], kept: Any) -> dict[str, Any
     for parameter in method.parameters:
         if parameter.kind == "per_option" and parameter.name in cut and np.ndim(cut[parameter.name]):
             cut[parameter.name] = np.asarray(cut[parameter.name])[..., kept]
+        if parameter.kind == "option_matrices" and cut.get(parameter.name) is not None:
+            cut[parameter.name] = np.asarray(cut[parameter.name])[:, kept][:, :, kept]
     return cut

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -10,38 +13,23 @@ from mcda.methods.parameters import choice_per_criterion
 from mcda.methods.proportions import column_shares
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare, refuse
 from mcda.normalise import normalised
+from mcda.pairwise import judgement_matrix, principal_eigenvector
 from mcda.text import Text
 
 __all__ = ["METHOD"]
 
 LABEL = Text("AHP", "AHP(階層分析法)")
 _MODES = ("ratings", "relative")
-_RECIPROCAL_WITHIN = 0.01
-"""A judgement and its inverse may differ by 1 %: 0.33 stands for 1/3."""
 
 
-def _local_priorities(judgements: Array) -> Array:
-    """Principal eigenvectors (..., m) of positive reciprocal matrices (..., m, m), summing to 1."""
-    values, vectors = np.linalg.eig(judgements)
-    principal = np.take_along_axis(vectors, values.real.argmax(axis=-1)[..., None, None], axis=-1)[..., 0]
-    weights = np.abs(principal.real)
-    return weights / weights.sum(axis=-1, keepdims=True)
-
-
-def _checked_judgements(option_matrices: ArrayLike, options: int, criteria: int) -> Array:
-    """The pairwise matrices as (n, m, m), positive and reciprocal."""
-    given = np.asarray(option_matrices, dtype=float)
-    if given.shape != (criteria, options, options):
-        raise InputError("methods.option_matrices_shape", found=str(given.shape), accepted=str((criteria, options, options)))
-    inverse = np.divide(1.0, given, out=np.full_like(given, np.inf), where=given > 0).swapaxes(-1, -2)
-    wrong = ~(np.isfinite(given) & (given > 0)) | ~(np.abs(given - inverse) <= _RECIPROCAL_WITHIN * inverse)
-    if wrong.any():
-        at = tuple(int(place) for place in np.argwhere(wrong)[0])
+def _compared(option_matrices: ArrayLike, options: int, criteria: int) -> Array:
+    """Local priorities (m, n): the principal eigenvector of each criterion's pairwise matrix."""
+    judgements = judgement_matrix(option_matrices)
+    if judgements.shape != (criteria, options, options):
         raise InputError(
-            "methods.option_matrix", criterion=at[0] + 1, row=at[1] + 1, column=at[2] + 1, found=float(given[at]),
-            mirror=float(given[at[0], at[2], at[1]]),
+            "methods.option_matrices_shape", found=str(judgements.shape), accepted=str((criteria, options, options))
         )
-    return given
+    return principal_eigenvector(judgements)[0].T
 
 
 def _local_values(
@@ -56,8 +44,7 @@ def _local_values(
     scores, shares, signs = prepare(matrix, weights, direction, "ahp")
     choice_per_criterion(mode, "mode", _MODES, 1, LABEL)
     if option_matrices is not None:
-        judgements = _checked_judgements(option_matrices, *scores.shape[-2:])
-        local = np.broadcast_to(_local_priorities(judgements).T, scores.shape)
+        local = np.broadcast_to(_compared(option_matrices, *scores.shape[-2:]), scores.shape)
     elif mode == "relative":
         local = column_shares(scores, shares, signs < 0, LABEL, zero_allowed=False)
     elif bounds is None:
@@ -83,12 +70,13 @@ def ahp_scores(
     that of `weighted_sum` on the same scales.
     `mode="relative"` (distributive synthesis): each column is divided by its sum, cost columns inverted first; scores above 0 only.
     Adding an option, even a copy, can reorder the others (Belton and Gear 1983).
-    `option_matrices` (n, m, m), one positive reciprocal matrix of options per criterion: the local priorities are the principal
-    eigenvectors, whatever `mode`; scores and direction are not looked at, the judgements say what is better.
+    `option_matrices` (n, m, m), one matrix of judgements per criterion (see `mcda.pairwise.judgement_matrix`; a half is enough): the
+    local priorities are the principal eigenvectors, whatever `mode`; scores and direction are not looked at, the judgements
+    say what is better.
 
     0/0 cannot occur: scale ends differ, and sums of positive numbers are positive. A weight of 0 leaves its criterion out.
-    Raises `MethodRefusal` without `bounds` in ratings mode and for scores of 0 or less in relative mode, `InputError` for a matrix
-    that is not positive and reciprocal within 1 %.
+    Raises `MethodRefusal` without `bounds` in ratings mode and for scores of 0 or less in relative mode, `InputError` for
+    judgements that are not above 0, contradict each other or are missing.
 
     Source: Saaty, T. L. (1980), The Analytic Hierarchy Process, McGraw-Hill; the two kinds of measurement: Saaty, T. L. (1987),
     Mathematical Modelling 9(3-5), 161-176.
@@ -116,6 +104,11 @@ def ahp_parts(
     return {"priority": _local_values(matrix, weights, direction, mode, bounds, option_matrices)}
 
 
+def _compares_options(params: Mapping[str, Any]) -> bool:
+    """Whether these parameters ask for relative measurement, which declared scales have no part in."""
+    return params.get("mode") == "relative" or params.get("option_matrices") is not None
+
+
 METHOD = Method(
     name="ahp",
     scores=ahp_scores,
@@ -137,5 +130,6 @@ METHOD = Method(
     ),
     anchored=True,
     needs_scale=True,
+    as_given=_compares_options,
     parts=ahp_parts,
 )

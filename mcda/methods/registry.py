@@ -45,6 +45,7 @@ class Method:
 
     `anchored` says whether, on declared scales and with its default parameters, the order of two options is independent of
     the other options. `normalisation` is what it uses when none is named: `scale` where it can work on declared scales.
+    `as_given` says with which parameters it takes the scores as they are even where scales are declared.
     `parts`, where given, splits each score into per-criterion arrays (m, n) by name.
     """
 
@@ -57,6 +58,7 @@ class Method:
     refuses: Text = field(default_factory=Text)
     anchored: bool = False
     needs_scale: bool = False
+    as_given: Callable[[Mapping[str, Any]], bool] | None = None
     parts: Callable[..., Mapping[str, Array]] | None = None
     batched: bool = True
 
