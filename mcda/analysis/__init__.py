@@ -13,6 +13,8 @@ _HOMES = {
     "weight_sweep": "weight_sweeps",
     "WeightSweep": "weight_sweeps",
     "Crossing": "weight_sweeps",
+    "stability_intervals": "stability",
+    "StabilityIntervals": "stability",
 }
 """Public names and the modules of this package they live in; to add a question, add its line."""
 
