@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from math import isfinite
 
 from mcda.decision import Decision
 from mcda.methods import METHODS
 from mcda.results import Evaluation
 from mcda.tables.columns import Column, Table, heading, joined, titled
-from mcda.text import Text
+from mcda.text import LANGUAGES, Text
 
 __all__ = ["ranking"]
 
@@ -62,7 +63,7 @@ def ranking(decision: Decision, *evaluations: Evaluation) -> Table:
 def short_label(method: str) -> Text:
     """A method's label without what it says in brackets, for headings."""
     label = METHODS[method].label
-    return Text(label["en"].split(" (")[0], label["ja"].split("(")[0])
+    return Text(*(re.split(" *[(\uff08]", label[language])[0] for language in LANGUAGES))
 
 
 def grouping_note(decision: Decision) -> Text:
