@@ -10,11 +10,18 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "acceptability": "acceptabilities",
+    "Acceptability": "acceptabilities",
+    "Constraint": "weight_spaces",
+    "WeightSpace": "weight_spaces",
     "weight_sweep": "weight_sweeps",
     "WeightSweep": "weight_sweeps",
     "Crossing": "weight_sweeps",
     "stability_intervals": "stability",
     "StabilityIntervals": "stability",
+    "smallest_flip": "weight_flips",
+    "SmallestFlip": "weight_flips",
+    "Flip": "weight_flips",
 }
 """Public names and the modules of this package they live in; to add a question, add its line."""
 

@@ -208,14 +208,23 @@ class Totals:
 
 
 def triangular(uniform: Array, low: Array, mode: Array, high: Array) -> Array:
-    """Inverse of the triangular distribution function at `uniform`, in place of it; the mode where low equals high."""
+    """Inverse of the triangular distribution function at `uniform` (which is overwritten); the mode where low equals high.
+
+    The rising branch is right up to the mode and the falling one from there on, so each is cut off at the mode and the two
+    are added: no element is chosen by a mask, which costs five times as much.
+    """
     width = high - low
-    share = np.divide(mode - low, width, out=np.zeros_like(width), where=width > 0)
-    rising = uniform < share
-    np.subtract(1.0, uniform, out=uniform, where=~rising)
+    falling = 1.0 - uniform
+    falling *= width * (high - mode)
+    np.sqrt(falling, out=falling)
+    np.subtract(high, falling, out=falling)
+    np.maximum(falling, mode, out=falling)
+    uniform *= width * (mode - low)
     np.sqrt(uniform, out=uniform)
-    uniform *= np.where(rising, np.sqrt(width * (mode - low)), -np.sqrt(width * (high - mode)))
-    uniform += np.where(rising, low, high)
+    uniform += low
+    np.minimum(uniform, mode, out=uniform)
+    uniform += falling
+    uniform -= mode
     return uniform
 
 

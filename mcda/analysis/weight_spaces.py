@@ -133,15 +133,14 @@ def constrained(criteria: int, constraints: list[Constraint]) -> WeightSpace:
 def given_weights(weights: Array) -> WeightSpace:
     """Draws that somebody else made: weights (S, n), each row normalised; one row may be one ballot."""
     rows = np.atleast_2d(np.asarray(weights, dtype=float))
-    if (
-        rows.ndim != 2
-        or not len(rows)
-        or not np.isfinite(rows).all()
-        or (rows < 0).any()
-        or (rows.sum(axis=1) <= 0).any()
-    ):
+    totals = rows.sum(axis=1) if rows.ndim == 2 and len(rows) else np.zeros(1)
+    if not (
+        np.isfinite(totals).all() and totals.min() > 0 and rows.min() >= 0
+    ):  # a NaN or infinity would show in its sum
         raise InputError("analysis.given_weights", found=str(rows.shape))
-    return WeightSpace("given", rows.shape[1], rows=rows / rows.sum(axis=1, keepdims=True))
+    if np.abs(totals - 1.0).max() > 1e-12:
+        rows = rows / totals[:, None]
+    return WeightSpace("given", rows.shape[1], rows=rows)
 
 
 def space_of(preference: Preference, space: str | WeightSpace | Array | list[Constraint] = "auto") -> WeightSpace:
