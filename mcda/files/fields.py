@@ -6,30 +6,50 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from math import isfinite
 from pathlib import Path
+from reprlib import Repr
 from typing import Any
 
 from mcda.errors import InputError, McdaError
 from mcda.text import LANGUAGES, Text
 
-__all__ = ["MOST_BYTES", "Table", "read_bytes", "read_toml"]
+__all__ = ["MOST_BYTES", "Table", "decoded", "finite", "read_bytes", "read_toml", "shown", "too_large"]
 
 MOST_BYTES = 5_000_000
 """Largest text file that is read: the shipped decision, the largest we know of, has 400 kB in fifteen files."""
 
 
+BRIEFLY = Repr()
+"""Writes what was found without descending far: what a file nests may be deeper than the interpreter's stack."""
+BRIEFLY.maxstring = BRIEFLY.maxother = BRIEFLY.maxlong = 40
+
+
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The file's bytes; a missing, unreadable or oversized file is an `InputError`."""
+    """The file's bytes; a missing, unreadable or oversized file is an `InputError`.
+
+    Never more than `most` bytes are read, whatever size the file claims (a pipe claims none).
+    """
     try:
-        size = path.stat().st_size
         if path.is_dir():
             raise InputError("files.is_a_folder", file=str(path))
-        if size > most:
-            raise InputError("files.too_large", file=str(path), found=f"{size / 1e6:.1f}", accepted=f"{most / 1e6:.0f}")
-        return path.read_bytes()
+        size = path.stat().st_size
+        if size <= most:
+            with path.open("rb") as opened:
+                content = opened.read(most + 1)
+            if len(content) <= most:
+                return content
+            size = len(content)
     except FileNotFoundError:
         raise InputError("files.not_found", file=str(path)) from None
-    except OSError as problem:
-        raise InputError("files.unreadable", file=str(path), reason=problem.strerror or "") from None
+    except (OSError, ValueError) as problem:  # ValueError: a name with a NUL byte
+        raise InputError(
+            "files.unreadable", file=str(path), reason=getattr(problem, "strerror", None) or problem
+        ) from None
+    raise too_large(str(path), size, most)
+
+
+def too_large(file: str, size: int, most: int) -> InputError:
+    """More bytes than are read."""
+    return InputError("files.too_large", file=file, found=f"{size / 1e6:.1f}", accepted=f"{most / 1e6:.0f}")
 
 
 def decoded(content: bytes, file: str) -> str:
@@ -46,7 +66,7 @@ def read_toml(path: Path, problems: list[McdaError], format_name: str) -> Table:
     file = shown(path)
     try:
         data = tomllib.loads(decoded(read_bytes(path), file))
-    except tomllib.TOMLDecodeError as problem:
+    except ValueError as problem:  # TOMLDecodeError, and what the standard library says of a number with 5,000 digits
         raise InputError("files.broken_toml", file=file, reason=str(problem)) from None
     except RecursionError:
         raise InputError("files.too_deep", file=file) from None
@@ -112,10 +132,10 @@ class Table:
         found = self._take(key, required)
         if found is None:
             return None
-        if isinstance(found, bool) or not isinstance(found, (int, float)) or not isfinite(found):
+        number = finite(found)
+        if number is None:
             self.problem("files.not_a_number", name=key, found=_brief(found))
-            return None
-        return float(found)
+        return number
 
     def text(self, key: str, required: bool = False) -> Text:
         """A bilingual text: a table with `en` and `ja`, or one string for both."""
@@ -199,6 +219,16 @@ class Table:
                 self.problem("files.unknown_key", name=key, accepted=", ".join(sorted(self._asked)))
 
 
+def finite(found: object) -> float | None:
+    """A finite number as float; None for anything else (true and false are no numbers)."""
+    if isinstance(found, bool) or not isinstance(found, (int, float)):
+        return None
+    try:
+        return float(found) if isfinite(found) else None
+    except OverflowError:  # an integer beyond every float
+        return None
+
+
 def _brief(found: object) -> str:
-    written = repr(found)
+    written = BRIEFLY.repr(found)
     return written if len(written) <= 40 else f"{written[:37]}..."
