@@ -191,8 +191,10 @@ _ROWS = (
         "Wang, Z., Rangaiah, G. P. and Wang, X. (2021). Preference ranking on the basis of ideal-average distance method for "
         "multi-criteria decision-making. Industrial & Engineering Chemistry Research 60(30), 11216-11230",
         Text(
-            f"Refuses options that are all alike, and a criterion on which all scores are 0. {_DATA_EN}",
-            f"選択肢がすべて同じ場合と、評点がすべて 0 の評価基準がある場合は扱わない。{_DATA_JA}",
+            "Refuses options that are all alike, and a criterion on which all scores are 0. It adds the distance from the average option, above "
+            f"or below, so a better score can lower an option's place. {_DATA_EN}",
+            "選択肢がすべて同じ場合と、評点がすべて 0 の評価基準がある場合は扱わない。平均からの距離を上下の別なく加算するため、"
+            f"評点が上がっても順位が下がることがある。{_DATA_JA}",
         ),
         _ALL_ALIKE,
     ),
