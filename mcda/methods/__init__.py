@@ -58,7 +58,7 @@ _PYMCDM = (
 
 
 class _Registry(Mapping[str, Method]):
-    """Methods by name, ours first, each imported when first asked for: a command that ranks by one method loads that one."""
+    """Methods by name, ours first, each imported when first asked for: ranking by one method loads that one."""
 
     def __init__(self) -> None:
         self._known: dict[str, Method] = {}

@@ -1,4 +1,4 @@
-"""AHP: rate options on scales (absolute measurement) or compare them with each other (relative measurement) (Saaty 1980, 1987)."""
+"""AHP: options rated on scales (absolute) or compared with each other (relative measurement) (Saaty 1980)."""
 
 from __future__ import annotations
 
@@ -65,21 +65,21 @@ def ahp_scores(
 ) -> Array:
     """Overall priority: the weighted sum of local priorities or ratings; (..., m), higher is better.
 
-    `mode="ratings"` (absolute measurement): a score is rated by its place on the declared scale, 0 at the worst and 1, the ideal, at
-    the best end of `bounds` (n, 2). No option can change how two others compare. With these linear intensities the sum is
-    that of `weighted_sum` on the same scales.
-    `mode="relative"` (distributive synthesis): each column is divided by its sum, cost columns inverted first; scores above 0 only.
-    Adding an option, even a copy, can reorder the others (Belton and Gear 1983).
-    `option_matrices` (n, m, m), one matrix of judgements per criterion (see `mcda.pairwise.judgement_matrix`; a half is enough): the
-    local priorities are the principal eigenvectors, whatever `mode`; scores and direction are not looked at, the judgements
-    say what is better.
+    `mode="ratings"` (absolute measurement): a score is rated by its place on the declared scale, 0 at the worst and 1,
+    the ideal, at the best end of `bounds` (n, 2). No option can change how two others compare. With these linear
+    intensities the sum is that of `weighted_sum` on the same scales.
+    `mode="relative"` (distributive synthesis): each column is divided by its sum, cost columns inverted first; scores
+    above 0 only. Adding an option, even a copy, can reorder the others (Belton and Gear 1983).
+    `option_matrices` (n, m, m), one matrix of judgements per criterion (see `mcda.pairwise.judgement_matrix`; a half
+    is enough): the local priorities are the principal eigenvectors, whatever `mode`; scores and direction are not
+    looked at, the judgements say what is better.
 
-    0/0 cannot occur: scale ends differ, and sums of positive numbers are positive. A weight of 0 leaves its criterion out.
-    Raises `MethodRefusal` without `bounds` in ratings mode and for scores of 0 or less in relative mode, `InputError` for
-    judgements that are not above 0, contradict each other or are missing.
+    0/0 cannot occur: scale ends differ, and sums of positive numbers are positive. A weight of 0 leaves its criterion
+    out. Raises `MethodRefusal` without `bounds` in ratings mode and for scores of 0 or less in relative mode,
+    `InputError` for judgements that are not above 0, contradict each other or are missing.
 
-    Source: Saaty, T. L. (1980), The Analytic Hierarchy Process, McGraw-Hill; the two kinds of measurement: Saaty, T. L. (1987),
-    Mathematical Modelling 9(3-5), 161-176.
+    Source: Saaty, T. L. (1980), The Analytic Hierarchy Process, McGraw-Hill; the two kinds of measurement: Saaty, T.
+    L. (1987), Mathematical Modelling 9(3-5), 161-176.
 
     >>> ahp_scores([[5, 1], [1, 5]], [3, 1], [1, 1], bounds=[[1, 5], [1, 5]])
     array([0.75, 0.25])
@@ -114,8 +114,8 @@ METHOD = Method(
     scores=ahp_scores,
     label=LABEL,
     source=(
-        "Saaty, T. L. (1980). The Analytic Hierarchy Process. McGraw-Hill; Saaty, T. L. (1987). The analytic hierarchy process: "
-        "what it is and how it is used. Mathematical Modelling 9(3-5), 161-176"
+        "Saaty, T. L. (1980). The Analytic Hierarchy Process. McGraw-Hill; Saaty, T. L. (1987). The analytic "
+        "hierarchy process: what it is and how it is used. Mathematical Modelling 9(3-5), 161-176"
     ),
     parameters=(
         Parameter("mode", "choice", "ratings", _MODES),
@@ -123,10 +123,9 @@ METHOD = Method(
         Parameter("option_matrices", "option_matrices"),
     ),
     refuses=Text(
-        "Ratings mode refuses data without declared scales; relative mode refuses scores of 0 or less, and its order can change when an "
-        "option is added.",
-        "評定方式(ratings)は、尺度の両端が宣言されていないデータを扱わない。相対方式(relative)は 0 以下の評点を扱わず、選択肢を加えると"
-        "順位が変わりうる。",
+        "Ratings mode refuses data without declared scales; relative mode refuses scores of 0 or less, and its "
+        "order can change when an option is added.",
+        "評定方式(ratings)は、尺度の両端が宣言されていないデータを扱わない。相対方式(relative)は 0 以下の評点を扱わず、選択肢を加えると順位が変わりうる。",
     ),
     anchored=True,
     needs_scale=True,

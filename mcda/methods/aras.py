@@ -35,15 +35,16 @@ def _weighted_shares(
 def aras_scores(
     matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, *, optimal: ArrayLike | None = None
 ) -> Array:
-    """Utility degree K = S / S0: the weighted sum of an option over that of the optimal option; (..., m), higher is better.
+    """Utility degree K = S / S0: an option's weighted sum over the optimal option's; (..., m), higher is better.
 
-    Steps of the paper: add the optimal option (`optimal` (n,), the best of the options where it is None), divide benefit columns
-    by their sum and the inverses of cost columns by theirs, weigh, add up, divide by the optimal option's sum. K is at most 1
-    unless an option beats a given optimum. Column sums hold all options, so adding one can reorder the others.
+    Steps of the paper: add the optimal option (`optimal` (n,), the best of the options where it is None), divide
+    benefit columns by their sum and the inverses of cost columns by theirs, weigh, add up, divide by the optimal
+    option's sum. K is at most 1 unless an option beats a given optimum. Column sums hold all options, so adding one
+    can reorder the others.
 
-    0/0: a benefit column of zeros counts 0 for everybody; where that leaves the optimal option itself at 0, every option equals
-    it and K is 1. Negative scores, cost scores of 0 (their inverse has no end) and an `optimal` of 0 or less are a
-    `MethodRefusal`. A weight of 0 leaves its criterion out.
+    0/0: a benefit column of zeros counts 0 for everybody; where that leaves the optimal option itself at 0, every
+    option equals it and K is 1. Negative scores, cost scores of 0 (their inverse has no end) and an `optimal` of 0 or
+    less are a `MethodRefusal`. A weight of 0 leaves its criterion out.
 
     Source: Zavadskas, E. K. and Turskis, Z. (2010), Technological and Economic Development of Economy 16(2), 159-172.
 
@@ -78,8 +79,8 @@ METHOD = Method(
     ),
     parameters=(Parameter("optimal", "per_criterion"),),
     refuses=Text(
-        "Refuses negative scores and cost scores of 0: it works with ratios. The options present set the column sums, so its "
-        "order can change when an option is added.",
+        "Refuses negative scores and cost scores of 0: it works with ratios. The options present set the column "
+        "sums, so its order can change when an option is added.",
         "比率で計算するため、負の評点と、費用の評点 0 は扱わない。列の合計は比べる選択肢で決まるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=aras_parts,

@@ -1,4 +1,4 @@
-"""CODAS: far from the negative ideal, in Euclidean and, where that differs, taxicab distance (Keshavarz Ghorabaee et al. 2016)."""
+"""CODAS: far from the negative ideal in Euclidean, then taxicab distance (Keshavarz Ghorabaee and others 2016)."""
 
 from __future__ import annotations
 
@@ -37,17 +37,18 @@ def codas_scores(
 ) -> Array:
     """Assessment score H; (..., m), the scores of all options sum to 0, higher is better.
 
-    Steps of the paper: normalise (x / max for benefit, min / x for cost) and weigh; the negative ideal is the lowest on each
-    criterion; E and T are the Euclidean and the taxicab distance from it; each pair of options is compared by the difference of E,
-    to which the difference of T is added where |E - E'| is at least `tau` (0.01 to 0.05 in the paper, 0.02 by default);
-    H is the sum over the other options. With `bounds` the values and the negative ideal come from the declared scales, yet H
-    still sums over the options present: whether T counts in those comparisons lets others change how two compare.
+    Steps of the paper: normalise (x / max for benefit, min / x for cost) and weigh; the negative ideal is the lowest
+    on each criterion; E and T are the Euclidean and the taxicab distance from it; each pair of options is compared by
+    the difference of E, to which the difference of T is added where |E - E'| is at least `tau` (0.01 to 0.05 in the
+    paper, 0.02 by default); H is the sum over the other options. With `bounds` the values and the negative ideal come
+    from the declared scales, yet H still sums over the options present: whether T counts in those comparisons lets
+    others change how two compare.
 
-    0/0: a benefit column of zeros counts 0 for everybody; where all options coincide every score is 0. Negative scores and cost
-    scores of 0 are an `InputError` of the normalisation unless `bounds` are given.
+    0/0: a benefit column of zeros counts 0 for everybody; where all options coincide every score is 0. Negative scores
+    and cost scores of 0 are an `InputError` of the normalisation unless `bounds` are given.
 
-    Source: Keshavarz Ghorabaee, M., Zavadskas, E. K., Turskis, Z. and Antucheviciene, J. (2016), Economic Computation and
-    Economic Cybernetics Studies and Research 50(3), 25-44.
+    Source: Keshavarz Ghorabaee, M., Zavadskas, E. K., Turskis, Z. and Antucheviciene, J. (2016), Economic Computation
+    and Economic Cybernetics Studies and Research 50(3), 25-44.
 
     >>> codas_scores([[5, 1], [1, 5]], [3, 1], [1, 1], bounds=[[1, 5], [1, 5]])
     array([ 1., -1.])
@@ -80,9 +81,9 @@ METHOD = Method(
     scores=codas_scores,
     label=LABEL,
     source=(
-        "Keshavarz Ghorabaee, M., Zavadskas, E. K., Turskis, Z. and Antucheviciene, J. (2016). A new combinative distance-based "
-        "assessment (CODAS) method for multi-criteria decision-making. Economic Computation and Economic Cybernetics Studies "
-        "and Research 50(3), 25-44"
+        "Keshavarz Ghorabaee, M., Zavadskas, E. K., Turskis, Z. and Antucheviciene, J. (2016). A new combinative "
+        "distance-based assessment (CODAS) method for multi-criteria decision-making. Economic Computation and "
+        "Economic Cybernetics Studies and Research 50(3), 25-44"
     ),
     parameters=(
         Parameter("tau", "number", 0.02, low=0.0, high=1.0),
@@ -90,10 +91,9 @@ METHOD = Method(
         Parameter("bounds", "bounds"),
     ),
     refuses=Text(
-        "Refuses negative scores and cost scores of 0 where no scales are declared. Even on declared scales each score is a sum over "
-        "the other options, so its order can change when an option is added.",
-        "尺度が宣言されていない場合、負の評点と費用の評点 0 は扱わない。尺度が宣言されていても、得点は他の選択肢との比較の合計であるため、"
-        "選択肢を加えると順位が変わりうる。",
+        "Refuses negative scores and cost scores of 0 where no scales are declared. Even on declared scales each "
+        "score is a sum over the other options, so its order can change when an option is added.",
+        "尺度が宣言されていない場合、負の評点と費用の評点 0 は扱わない。尺度が宣言されていても、得点は他の選択肢との比較の合計であるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=codas_parts,
 )

@@ -1,4 +1,4 @@
-"""COPRAS, complex proportional assessment: benefits count in proportion, costs inversely (Zavadskas, Kaklauskas and Sarka 1994)."""
+"""COPRAS: benefits count in proportion, costs in inverse proportion (Zavadskas, Kaklauskas and Sarka 1994)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LABEL = Text("COPRAS", "COPRAS(複合比例評価法)")
 
 
 def _weighted_shares(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike) -> tuple[Array, Array]:
-    """Weighted shares of the column sums (..., m, n), of the benefit criteria and of the cost criteria (0 elsewhere)."""
+    """Weighted shares of the column sums (..., m, n): of the benefit criteria, of the cost criteria (0 elsewhere)."""
     scores, shares, signs = prepare(matrix, weights, direction, "copras")
     none_inverted = np.zeros(signs.size, dtype=bool)
     weighted = column_shares(scores, shares, none_inverted, LABEL) * broadcast_weights(shares)
@@ -34,16 +34,17 @@ def _inverse_shares(costs: Array) -> Array:
 def copras_scores(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike) -> Array:
     """Utility degree N = Q / max Q; (..., m), 0..1, higher is better (the paper prints it in per cent).
 
-    Steps of the paper: divide each column, benefit or cost, by its sum and weigh; add up the benefit criteria (S+) and the cost
-    criteria (S-) of each option; Q = S+ + sum(S-) / (S- * sum(1 / S-)): the total of S- is shared out in inverse
-    proportion to each option's own. Column sums hold all options, so adding one can reorder the others.
+    Steps of the paper: divide each column, benefit or cost, by its sum and weigh; add up the benefit criteria (S+) and
+    the cost criteria (S-) of each option; Q = S+ + sum(S-) / (S- * sum(1 / S-)): the total of S- is shared out in
+    inverse proportion to each option's own. Column sums hold all options, so adding one can reorder the others.
 
-    0/0: a column of zeros counts 0 for everybody. Without cost criteria, or where they weigh 0, S- is 0 for all and Q = S+ (the
-    term's total is 0). An option whose S- is 0 (below 1e-12 of the total) while others' is not takes the whole term, shared
-    equally with others like it: the limit of the formula. Where every Q is 0 all options are alike and N is 1. Negative scores are a
-    `MethodRefusal`.
+    0/0: a column of zeros counts 0 for everybody. Without cost criteria, or where they weigh 0, S- is 0 for all and Q
+    = S+ (the term's total is 0). An option whose S- is 0 (below 1e-12 of the total) while others' is not takes the
+    whole term, shared equally with others like it: the limit of the formula. Where every Q is 0 all options are alike
+    and N is 1. Negative scores are a `MethodRefusal`.
 
-    Source: Zavadskas, E. K., Kaklauskas, A. and Sarka, V. (1994), Technological and Economic Development of Economy 1(3), 131-139.
+    Source: Zavadskas, E. K., Kaklauskas, A. and Sarka, V. (1994), Technological and Economic Development of Economy
+    1(3), 131-139.
 
     >>> copras_scores([[2.0, 10.0], [4.0, 40.0]], [1, 1], [1, -1]).round(4)
     array([1.    , 0.7647])
@@ -65,12 +66,12 @@ METHOD = Method(
     scores=copras_scores,
     label=LABEL,
     source=(
-        "Zavadskas, E. K., Kaklauskas, A. and Sarka, V. (1994). The new method of multicriteria complex proportional assessment of "
-        "projects. Technological and Economic Development of Economy 1(3), 131-139"
+        "Zavadskas, E. K., Kaklauskas, A. and Sarka, V. (1994). The new method of multicriteria complex proportional "
+        "assessment of projects. Technological and Economic Development of Economy 1(3), 131-139"
     ),
     refuses=Text(
-        "Refuses negative scores: it works with proportions. The options present set the column sums, so its order can change "
-        "when an option is added.",
+        "Refuses negative scores: it works with proportions. The options present set the column sums, so its order "
+        "can change when an option is added.",
         "比例で計算するため、負の評点は扱わない。列の合計は比べる選択肢で決まるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=copras_parts,

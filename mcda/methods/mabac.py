@@ -34,10 +34,10 @@ def mabac_scores(
 ) -> Array:
     """Sum of the distances from the border approximation area; (..., m), above 0 is above the border, higher is better.
 
-    Steps of the paper: normalise to 0..1; weigh, v = w * (n + 1); the border of a criterion is the geometric mean of its v over the
-    options; the score is the sum of v - border. Without `bounds` and without a named `normalisation`: min-max, as published.
-    With `bounds` the values come from the declared scales. The border still depends on the options present, but it is
-    subtracted from all alike: no option can change how two others compare.
+    Steps of the paper: normalise to 0..1; weigh, v = w * (n + 1); the border of a criterion is the geometric mean of
+    its v over the options; the score is the sum of v - border. Without `bounds` and without a named `normalisation`:
+    min-max, as published. With `bounds` the values come from the declared scales. The border still depends on the
+    options present, but it is subtracted from all alike: no option can change how two others compare.
 
     0/0: under min-max a criterion on which all options coincide counts 0 for each. Where all options coincide on
     everything every score is 0. A weight of 0 leaves its criterion out.
@@ -67,8 +67,9 @@ METHOD = Method(
     scores=mabac_scores,
     label=LABEL,
     source=(
-        "Pamučar, D. and Ćirović, G. (2015). The selection of transport and handling resources in logistics centers using "
-        "Multi-Attributive Border Approximation area Comparison (MABAC). Expert Systems with Applications 42(6), 3016-3028"
+        "Pamučar, D. and Ćirović, G. (2015). The selection of transport and handling resources in logistics centers "
+        "using Multi-Attributive Border Approximation area Comparison (MABAC). Expert Systems with Applications "
+        "42(6), 3016-3028"
     ),
     parameters=(
         Parameter("normalisation", "choice", None, ("scale", "minmax")),

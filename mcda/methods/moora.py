@@ -45,13 +45,14 @@ def moora_scores(
     `ratio`: weighted sum of the benefit responses less that of the cost responses.
     `reference_point`: minus the largest weighted distance of any criterion from the best response present (the paper's
     min-max metric, turned so that higher is better; 0 is an option that is best everywhere).
-    `full_multiplicative`: product of the benefit responses, each to the power of its weight, divided by that of the cost
-    responses; scores above 0 only. Its order alone does not depend on the other options (the norms cancel).
+    `full_multiplicative`: product of the benefit responses, each to the power of its weight, divided by that of the
+    cost responses; scores above 0 only. Its order alone does not depend on the other options (the norms cancel).
 
-    0/0: a column of zeros counts 0 for everybody (`ratio`, `reference_point`). Where all options coincide they score alike.
+    0/0: a column of zeros counts 0 for everybody (`ratio`, `reference_point`). Where all options coincide they score
+    alike.
 
-    Source: Brauers, W. K. M. and Zavadskas, E. K. (2006), Control and Cybernetics 35(2), 445-469; full multiplicative form:
-    Brauers, W. K. M. and Zavadskas, E. K. (2010), Technological and Economic Development of Economy 16(1), 5-24.
+    Source: Brauers, W. K. M. and Zavadskas, E. K. (2006), Control and Cybernetics 35(2), 445-469; full multiplicative
+    form: Brauers, W. K. M. and Zavadskas, E. K. (2010), Technological and Economic Development of Economy 16(1), 5-24.
 
     >>> moora_scores([[3.0, 4.0], [4.0, 3.0]], [3, 1], [1, -1]).round(2)
     array([0.25, 0.45])
@@ -69,7 +70,7 @@ def moora_scores(
 def moora_parts(
     matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, *, variant: str = "ratio"
 ) -> dict[str, Array]:
-    """Per criterion: `ratio` (rows sum to the scores), `distance` (the largest counts) or `logarithm` (rows sum to its logarithm)."""
+    """Per criterion: `ratio` (rows sum to the scores), `distance` (the largest counts) or `logarithm` (of it)."""
     names = dict(zip(_VARIANTS, ("ratio", "distance", "logarithm"), strict=True))
     each = _per_criterion(matrix, weights, direction, variant)
     return {names[variant]: each}
@@ -80,13 +81,13 @@ METHOD = Method(
     scores=moora_scores,
     label=LABEL,
     source=(
-        "Brauers, W. K. M. and Zavadskas, E. K. (2006). The MOORA method and its application to privatization in a transition "
-        "economy. Control and Cybernetics 35(2), 445-469"
+        "Brauers, W. K. M. and Zavadskas, E. K. (2006). The MOORA method and its application to privatization in a "
+        "transition economy. Control and Cybernetics 35(2), 445-469"
     ),
     parameters=(Parameter("variant", "choice", "ratio", _VARIANTS),),
     refuses=Text(
-        "The full multiplicative form refuses scores of 0 or less. Ratios and reference point come from the options present, so the "
-        "order can change when an option is added.",
+        "The full multiplicative form refuses scores of 0 or less. Ratios and reference point come from the options "
+        "present, so the order can change when an option is added.",
         "乗法形(full_multiplicative)は 0 以下の評点を扱わない。比率と参照点は比べる選択肢で決まるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=moora_parts,

@@ -1,4 +1,4 @@
-"""Scores as proportions of their column's total, for methods that share a column out (ARAS, COPRAS, AHP in relative mode)."""
+"""Scores as proportions of their column's total, for methods that share it out (ARAS, COPRAS, relative AHP)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def column_shares(
 ) -> Array:
     """Each column of `scores` (..., m, n) divided by its sum, the columns `inverted` (n,) by that of their inverses.
 
-    Columns that weigh nothing (`shares` (..., n) all 0) are not looked at. A column of zeros gives 0 to everybody. A negative
-    score, a score of 0 in an inverted column and, without `zero_allowed`, any score of 0 are a `MethodRefusal`.
+    Columns that weigh nothing (`shares` (..., n) all 0) are not looked at. A column of zeros gives 0 to everybody. A
+    negative score, a score of 0 in an inverted column and, without `zero_allowed`, any score of 0 are a
+    `MethodRefusal`.
     """
     kept = weightless_as_one(scores, shares)
     above_zero = inverted | (not zero_allowed)

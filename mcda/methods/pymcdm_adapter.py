@@ -1,7 +1,8 @@
 """pymcdm's other methods behind our signature: one adapter, imported when a score is asked for.
 
-pymcdm checks little and its methods disagree about what they do with 0: so weights are normalised here, what a method cannot do is
-refused with a reason (`pymcdm_table`), and NaN or infinity in an answer is a `MethodRefusal`, never a score.
+pymcdm checks little and its methods disagree about what they do with 0: so weights are normalised here, what a method
+cannot do is refused with a reason (`pymcdm_table`), and NaN or infinity in an answer is a `MethodRefusal`, never a
+score.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _MOST_OBJECTS = 4096
 def pymcdm_scores(
     name: str, matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, **params: Any
 ) -> Array:
-    """Scores (..., m) of pymcdm's method `name` (a key of `ADAPTED`), one matrix and one set of weights after the other.
+    """Scores (..., m) of pymcdm's method `name` (a key of `ADAPTED`), one problem after the other.
 
     With `bounds` the ends carry the direction and scores beyond them count as the ends. Columns that weigh nothing are
     replaced by ones, so that a 0 in them hurts nobody.
@@ -72,7 +73,8 @@ def _answer(entry: Adapted, scores: Array, shares: Array, signs: Array, given: M
         wrong = np.argwhere(scores <= 0)
         if len(wrong):
             first = tuple(wrong[0])
-            raise refuse("methods.ratio_score", method=entry.label, criterion=int(first[-1]) + 1, found=float(scores[first]))
+            criterion, found = int(first[-1]) + 1, float(scores[first])
+            raise refuse("methods.ratio_score", method=entry.label, criterion=criterion, found=found)
     build = _BUILD.get(entry.name, _plain)
     types = signs.astype(int)
     try:
@@ -104,7 +106,10 @@ def _checked(entry: Adapted, params: Mapping[str, Any], criteria: int) -> dict[s
         elif parameter.kind == "ranges":
             value = np.asarray(value, dtype=float)
             if value.shape != (criteria, 2) or not np.isfinite(value).all():
-                raise InputError("methods.ranges_shape", method=entry.label, name=parameter.name, found=str(value.shape), criteria=criteria)
+                shape, name = str(value.shape), parameter.name
+                raise InputError(
+                    "methods.ranges_shape", method=entry.label, name=name, found=shape, criteria=criteria
+                )
         given[parameter.name] = value
     return given
 
@@ -174,7 +179,8 @@ def _lopm(entry: Adapted, scores: Array, shares: Array, types: Array, given: Map
         return _plain(entry, scores, shares, types, given)
     limits = _required(entry, given, "property_limits")
     if (limits <= 0).any():
-        raise refuse("methods.ratio_score", method=entry.label, criterion=int(np.argmax(limits <= 0)) + 1, found=float(limits.min()))
+        at = int(np.argmax(limits <= 0))
+        raise refuse("methods.ratio_score", method=entry.label, criterion=at + 1, found=float(limits[at]))
     return _plain(entry, scores, shares, types, {"property_types": types, **given})
 
 

@@ -28,7 +28,7 @@ def problems():
         pytest.param("aras", lambda: pymcdm.ARAS(), {}, id="aras"),
         pytest.param("mabac", lambda: pymcdm.MABAC(), {}, id="mabac with min-max"),
         pytest.param("codas", lambda: pymcdm.CODAS(), {}, id="codas with tau 0.02"),
-        pytest.param("moora", lambda: pymcdm.MOORA(), {}, id="moora ratio, which pymcdm has with a cost criterion only"),
+        pytest.param("moora", lambda: pymcdm.MOORA(), {}, id="moora ratio, with a cost criterion"),
     ],
 )
 def test_equal_to_pymcdm(name, oracle, params):

@@ -86,7 +86,9 @@ def test_parts_add_up_to_the_scores():
 
 
 def test_relative_mode_compares_raw_scores_where_scales_are_declared():
-    """`evaluate` turns scores into values 0..1 for methods that work on scales; relative measurement needs the ratios."""
+    """`evaluate` turns scores into values 0..1 for methods that work on scales; relative measurement needs the
+    ratios.
+    """
     import mcda
 
     decision = mcda.load()

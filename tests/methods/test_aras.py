@@ -75,7 +75,9 @@ def test_parts_add_up_to_the_utility():
 
 
 def test_adding_an_option_can_reorder_the_others():
-    """Not anchored, and here is why: a third option that is large on one criterion makes differences on it count less."""
+    """Not anchored, and here is why: a third option that is large on one criterion makes differences on it count
+    less.
+    """
     pair, third = [[10.0, 1.0], [1.0, 9.0]], [100.0, 0.5]
     before = ARAS.scores(pair, [1, 1], [1, 1])
     after = ARAS.scores([*pair, third], [1, 1], [1, 1])

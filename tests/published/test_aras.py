@@ -8,8 +8,9 @@ ARAS = METHODS["aras"]
 
 
 def test_personnel_stanujkic_2015(agrees):
-    """Stanujkic, D., Djordjevic, B. and Karabasevic, D. (2015). Selection of candidates in the process of recruitment and selection
-    of personnel based on the SWARA and ARAS methods. Quaestus (7), 53. Two decimals, read in pymcdm's tests.
+    """Stanujkic, D., Djordjevic, B. and Karabasevic, D. (2015). Selection of candidates in the process of recruitment
+    and selection of personnel based on the SWARA and ARAS methods. Quaestus (7), 53. Two decimals, read in pymcdm's
+    tests.
     """
     matrix = [
         [4.64, 3.00, 3.00, 3.00, 2.88, 3.63],
@@ -37,8 +38,9 @@ GRASSLAND_UTILITY = [0.599472, 0.531983, 0.564514, 0.491713, 0.453489, 0.551491,
 
 
 def test_greenhouse_gas_in_grassland_balezentiene_2012(agrees):
-    """Balezentiene, L. and Kusta, A. (2012). Reducing greenhouse gas emissions in grassland ecosystems of the central Lithuania:
-    multi-criteria evaluation on a basis of the ARAS method. Six decimals, read in scikit-criteria's tests; they agree to five.
+    """Balezentiene, L. and Kusta, A. (2012). Reducing greenhouse gas emissions in grassland ecosystems of the central
+    Lithuania: multi-criteria evaluation on a basis of the ARAS method. Six decimals, read in scikit-criteria's tests;
+    they agree to five.
     """
     scores = ARAS.scores(GRASSLAND, [1] * 6, [1, 1, 1, -1, -1, -1])
     assert agrees(scores, GRASSLAND_UTILITY, 5)
@@ -52,9 +54,9 @@ def test_greenhouse_gas_with_the_papers_optimum_given(agrees):
 
 
 def test_mobile_phones_goswami_2020(agrees):
-    """Goswami, S. and Mitra, S. (2020). Selecting the best mobile model by applying AHP-COPRAS and AHP-ARAS decision making
-    methodology. International Journal of Data and Network Science 4(1), 27-42. Five decimals, read in the tests of
-    pyrepo-mcda and of objective-weights-for-mcda.
+    """Goswami, S. and Mitra, S. (2020). Selecting the best mobile model by applying AHP-COPRAS and AHP-ARAS decision
+    making methodology. International Journal of Data and Network Science 4(1), 27-42. Five decimals, read in the tests
+    of pyrepo-mcda and of objective-weights-for-mcda.
     """
     matrix = [
         [80, 16, 2, 5], [110, 32, 2, 9], [130, 64, 4, 9], [185, 64, 4, 1], [135, 64, 3, 4],
@@ -66,8 +68,9 @@ def test_mobile_phones_goswami_2020(agrees):
 
 
 def test_second_implementation_jmcdm(agrees):
-    """No printed source for this table was read: an independent implementation instead, JMcDM (Julia), test/testmcdm.jl, eight
-    decimals (its manual names Yıldırım, B. F. (2015), Kafkas Üniversitesi İİBF Dergisi 6(9), 285-296, among the sources).
+    """No printed source for this table was read: an independent implementation instead, JMcDM (Julia),
+    test/testmcdm.jl, eight decimals (its manual names Yıldırım, B. F. (2015), Kafkas Üniversitesi İİBF Dergisi 6(9),
+    285-296, among the sources).
     """
     matrix = [
         [105000, 105, 10, 4, 300, 10], [120000, 110, 15, 4, 500, 8], [150000, 120, 12, 3, 550, 12],

@@ -1,4 +1,6 @@
-"""COPRAS against printed examples: the method `copras`. pymcdm 1.4 adds the cost sum instead of dividing by it, so it is no oracle here."""
+"""COPRAS against printed examples: the method `copras`. pymcdm 1.4 adds the cost sum instead of dividing by it, so it
+is no oracle here.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +22,17 @@ AIR_COMPRESSOR_DIRECTION = [-1, -1, -1, 1, 1, -1, 1, 1, 1]
 
 
 def test_air_compressors_kundakci_2016(agrees):
-    """Kundakcı, N. and Işık, A. (2016). Integration of MACBETH and COPRAS methods to select air compressor for a textile company.
-    Decision Science Letters 5(3), 381-394. Four decimals, read in the tests of an earlier pymcdm.
+    """Kundakcı, N. and Işık, A. (2016). Integration of MACBETH and COPRAS methods to select air compressor for a
+    textile company. Decision Science Letters 5(3), 381-394. Four decimals, read in the tests of an earlier pymcdm.
     """
     scores = COPRAS.scores(AIR_COMPRESSORS, AIR_COMPRESSOR_WEIGHTS, AIR_COMPRESSOR_DIRECTION)
     assert agrees(scores, [1, 0.9167, 0.8675, 0.9084, 0.9315, 0.9486], 4)
 
 
 def test_mobile_phones_goswami_2020(agrees):
-    """Goswami, S. and Mitra, S. (2020). Selecting the best mobile model by applying AHP-COPRAS and AHP-ARAS decision making
-    methodology. International Journal of Data and Network Science 4(1), 27-42. Five decimals, read in the tests of
-    pyrepo-mcda and of objective-weights-for-mcda.
+    """Goswami, S. and Mitra, S. (2020). Selecting the best mobile model by applying AHP-COPRAS and AHP-ARAS decision
+    making methodology. International Journal of Data and Network Science 4(1), 27-42. Five decimals, read in the tests
+    of pyrepo-mcda and of objective-weights-for-mcda.
     """
     matrix = [
         [80, 16, 2, 5], [110, 32, 2, 9], [130, 64, 4, 9], [185, 64, 4, 1], [135, 64, 3, 4],
@@ -42,8 +44,8 @@ def test_mobile_phones_goswami_2020(agrees):
 
 
 def test_research_assistants_uysal_2022(agrees):
-    """Uysal, Ö. and İnan, T. (2022). Performance evaluation of research assistants by COPRAS method. International Journal of
-    Social Science and Economic Research. Per cent with four decimals, read in scikit-criteria's tests; they
+    """Uysal, Ö. and İnan, T. (2022). Performance evaluation of research assistants by COPRAS method. International
+    Journal of Social Science and Economic Research. Per cent with four decimals, read in scikit-criteria's tests; they
     agree to three.
     """
     matrix = [
@@ -58,8 +60,8 @@ def test_research_assistants_uysal_2022(agrees):
 
 
 def test_ranking_wieckowski_2022():
-    """Więckowski, J. and Szyjewski, Z. (2022). Practical study of selected multi-criteria methods comparison. Procedia Computer
-    Science 207, 4565-4573. The ranking, read in scikit-criteria's tests.
+    """Więckowski, J. and Szyjewski, Z. (2022). Practical study of selected multi-criteria methods comparison. Procedia
+    Computer Science 207, 4565-4573. The ranking, read in scikit-criteria's tests.
     """
     matrix = [
         [3.5, 6.0, 1256.0, 4.0, 16.0, 3.0, 17.3, 8.0, 2.82, 4100.0],

@@ -9,8 +9,8 @@ MABAC = METHODS["mabac"]
 
 def test_forklifts_pamucar_2015(agrees):
     """Pamučar, D. and Ćirović, G. (2015). The selection of transport and handling resources in logistics centers using
-    Multi-Attributive Border Approximation area Comparison (MABAC). Expert Systems with Applications 42(6), 3016-3028. Four
-    decimals, read in scikit-criteria's tests and in pymcdm's documentation.
+    Multi-Attributive Border Approximation area Comparison (MABAC). Expert Systems with Applications 42(6), 3016-3028.
+    Four decimals, read in scikit-criteria's tests and in pymcdm's documentation.
     """
     matrix = [
         [22600, 3800, 2, 5, 1.06, 3.00, 3.5, 2.8, 24.5, 6.5],
@@ -27,9 +27,9 @@ def test_forklifts_pamucar_2015(agrees):
 
 
 def test_logistics_performance_isik_2020(agrees):
-    """Işık, Ö., Aydın, Y. and Koşaroğlu, Ş. M. (2020). The assessment of the logistics performance index of CEE countries with the
-    new combination of SV and MABAC methods. LogForum 16(4). Six decimals, read in pyrepo-mcda's tests, on data with six
-    decimals too; they agree to five.
+    """Işık, Ö., Aydın, Y. and Koşaroğlu, Ş. M. (2020). The assessment of the logistics performance index of CEE
+    countries with the new combination of SV and MABAC methods. LogForum 16(4). Six decimals, read in pyrepo-mcda's
+    tests, on data with six decimals too; they agree to five.
     """
     matrix = [
         [2.937588, 2.762986, 3.233723, 2.881315, 3.015289, 3.313491],
@@ -54,8 +54,8 @@ def test_logistics_performance_isik_2020(agrees):
 
 
 def test_personnel_ulutas_2019(agrees):
-    """Ulutaş, A. (2019). Entropi ve MABAC yöntemleri ile personel seçimi. OPUS 13(19), 1552-1573, the source that JMcDM (Julia) names
-    for the example of its manual; five decimals, read in its tests.
+    """Ulutaş, A. (2019). Entropi ve MABAC yöntemleri ile personel seçimi. OPUS 13(19), 1552-1573, the source that
+    JMcDM (Julia) names for the example of its manual; five decimals, read in its tests.
     """
     matrix = [
         [2, 1, 4, 7, 6, 6, 7, 3000], [4, 1, 5, 6, 7, 7, 6, 3500], [3, 2, 6, 6, 5, 6, 8, 4000],

@@ -8,9 +8,9 @@ MOORA = METHODS["moora"]
 
 
 def test_ratio_siregar_2021(agrees):
-    """Siregar, V. M. M., Tampubolon, M. R., Parapat, E. P. S., Malau, E. I. and Hutagalung, D. S. (2021). Decision support system for
-    selection technique using MOORA method. IOP Conference Series: Materials Science and Engineering 1088(1), 012022. Four
-    decimals, read in pymcdm's tests.
+    """Siregar, V. M. M., Tampubolon, M. R., Parapat, E. P. S., Malau, E. I. and Hutagalung, D. S. (2021). Decision
+    support system for selection technique using MOORA method. IOP Conference Series: Materials Science and Engineering
+    1088(1), 012022. Four decimals, read in pymcdm's tests.
     """
     matrix = [
         [1.5, 3, 5, 3.3], [2, 7, 5, 3.35], [3, 1, 5, 3.07], [2.2, 4, 5, 3.5],
@@ -25,9 +25,10 @@ MINING_WEIGHTS = [0.215, 0.215, 0.159, 0.133, 0.102, 0.102, 0.073]
 
 
 def test_ratio_and_reference_point_of_mining_candidates_karabasevic_2015(agrees):
-    """Karabasevic, D., Stanujkic, D., Urosevic, S. and Maksimovic, M. (2015). Selection of candidates in the mining industry based on
-    the application of the SWARA and the MULTIMOORA methods. Acta Montanistica Slovaca 20(2). Three decimals, read in
-    pyrepo-mcda's tests. The paper's weights sum to 0.999 and it leaves them so; here they are normalised, hence the factor.
+    """Karabasevic, D., Stanujkic, D., Urosevic, S. and Maksimovic, M. (2015). Selection of candidates in the mining
+    industry based on the application of the SWARA and the MULTIMOORA methods. Acta Montanistica Slovaca 20(2). Three
+    decimals, read in pyrepo-mcda's tests. The paper's weights sum to 0.999 and it leaves them so; here they are
+    normalised, hence the factor.
     """
     total = sum(MINING_WEIGHTS)
     ratio = MOORA.scores(MINING_CANDIDATES, MINING_WEIGHTS, [1] * 7)
@@ -48,17 +49,18 @@ HEATING_DIRECTION = [-1, -1, -1, -1, 1, -1, 1]
 
 
 def test_three_variants_of_heating_losses_kracka_2010(agrees):
-    """Kracka, M., Brauers, W. K. M. and Zavadskas, E. K. (2010). Ranking heating losses in a building by applying the MULTIMOORA.
-    Inzinerine Ekonomika - Engineering Economics 21(4), 352-359. Data, order and the full multiplicative values with four decimals,
-    and the eight decimals of the other two variants, read in scikit-criteria's tests. The paper weighs nothing: equal
-    weights here divide its sums by 7 and take the 7th root of its product.
+    """Kracka, M., Brauers, W. K. M. and Zavadskas, E. K. (2010). Ranking heating losses in a building by applying the
+    MULTIMOORA. Inzinerine Ekonomika - Engineering Economics 21(4), 352-359. Data, order and the full multiplicative
+    values with four decimals, and the eight decimals of the other two variants, read in scikit-criteria's tests. The
+    paper weighs nothing: equal weights here divide its sums by 7 and take the 7th root of its product.
     """
     ratio = MOORA.scores(HEATING_LOSSES, [1] * 7, HEATING_DIRECTION)
     assert agrees(7 * ratio, [-1.62447867, -0.25233889, -0.84635037, -2.23363519, -1.18698242, -0.77456208], 8)
     reference = MOORA.scores(HEATING_LOSSES, [1] * 7, HEATING_DIRECTION, variant="reference_point")
     assert agrees(-7 * reference, [0.68934931, 0.69986697, 0.59817104, 0.85955696, 0.6002238, 0.61480595], 8)
     product = MOORA.scores(HEATING_LOSSES, [1] * 7, HEATING_DIRECTION, variant="full_multiplicative") ** 7
-    assert agrees(product[[0, 2, 3, 4, 5]], [3.4343, 120.3441, 0.7882, 16.2917, 252.9155], 4, units=1)  # cut, not rounded
+    cut_not_rounded = [3.4343, 120.3441, 0.7882, 16.2917, 252.9155]
+    assert agrees(product[[0, 2, 3, 4, 5]], cut_not_rounded, 4, units=1)
     assert agrees(product[1], 148689.356, 3)
     assert ranks(ratio).tolist() == [5, 1, 3, 6, 4, 2]
     assert ranks(reference).tolist() == [4, 5, 1, 6, 2, 3]
@@ -66,9 +68,9 @@ def test_three_variants_of_heating_losses_kracka_2010(agrees):
 
 
 def test_ratio_kundakci_2016(agrees):
-    """Kundakcı, N. (2016). Combined multi-criteria decision making approach based on MACBETH and MULTI-MOORA methods. Alphanumeric
-    Journal 4(1), 17-26. Data read in the tests of JMcDM (Julia), which names the paper; the values there have 17 digits, so they
-    are that implementation's own, six of which are held here.
+    """Kundakcı, N. (2016). Combined multi-criteria decision making approach based on MACBETH and MULTI-MOORA methods.
+    Alphanumeric Journal 4(1), 17-26. Data read in the tests of JMcDM (Julia), which names the paper; the values there
+    have 17 digits, so they are that implementation's own, six of which are held here.
     """
     matrix = [
         [168000, 4.2, 35, 5, 5, 5, 5, 136, 109], [179697, 4.1, 34.5, 5, 4, 4, 5, 190, 107],
@@ -84,8 +86,8 @@ def test_ratio_kundakci_2016(agrees):
 
 
 def test_reference_point_in_a_second_implementation_jmcdm(agrees):
-    """No printed source for this table was read: an independent implementation instead, JMcDM (Julia), test/mcdm/testmoora.jl, eight
-    decimals, of which it holds five.
+    """No printed source for this table was read: an independent implementation instead, JMcDM (Julia),
+    test/mcdm/testmoora.jl, eight decimals, of which it holds five.
     """
     matrix = [
         [100, 92, 10, 2, 80, 70, 95, 80], [80, 70, 8, 4, 100, 80, 80, 90],
