@@ -29,20 +29,22 @@ def ranks(scores: ArrayLike, higher_is_better: bool = True, tolerance: float = T
         raise InputError("errors.nan_scores", count=int(np.isnan(given).sum()))
     if given.ndim == 0:
         raise InputError("errors.scores_need_an_axis")
+    if not given.size:
+        return np.ones(given.shape, dtype=np.int64)
     options = given.shape[-1]
     flat = (-given if higher_is_better else given).reshape(-1, options)
     order = np.argsort(flat, axis=1, kind="stable")
     ordered = np.take_along_axis(flat, order, axis=1)
     places = np.ones_like(order)
-    if options:
-        first = ordered[:, 0].copy()
-        place = np.ones(len(flat), dtype=np.int64)
-        for position in range(1, options):
-            here = ordered[:, position]
+    first = ordered[:, 0].copy()
+    place = np.ones(len(flat), dtype=np.int64)
+    for position in range(1, options):
+        here = ordered[:, position]
+        with np.errstate(invalid="ignore"):  # infinity less infinity: no gap
             starts = here - first > tolerance
-            first = np.where(starts, here, first)
-            place = np.where(starts, position + 1, place)
-            places[:, position] = place
+        first = np.where(starts, here, first)
+        place = np.where(starts, position + 1, place)
+        places[:, position] = place
     answer = np.empty_like(places)
     np.put_along_axis(answer, order, places, axis=1)
     return answer.reshape(given.shape)

@@ -79,7 +79,7 @@ def test_karabasevic_2018_personnel() -> None:
         [5, 4, 4, 5, 5, 5, 4],
     ]
     found = edas(matrix, [0.31, 0.21, 0.17, 0.13, 0.09, 0.06, 0.03], [1] * 7)
-    np.testing.assert_allclose(found, [0.73, 0.47, 0.01, 0.16, 0.38, 1.00], atol=0.01)
+    np.testing.assert_allclose(found, [0.73, 0.47, 0.01, 0.16, 0.38, 1.00], rtol=0, atol=0.01)
 
 
 def test_ulutas_2017_sewing_machines_as_computed_by_jmcdm() -> None:
@@ -107,4 +107,4 @@ def test_ulutas_2017_sewing_machines_as_computed_by_jmcdm() -> None:
         0.6416913873322523,
         0.38519414045559647,
     ]
-    np.testing.assert_allclose(edas(matrix, [1, 1, 1, 1], [1, 1, -1, -1]), expected, atol=1e-12)
+    np.testing.assert_allclose(edas(matrix, [1, 1, 1, 1], [1, 1, -1, -1]), expected, rtol=0, atol=1e-12)

@@ -29,7 +29,7 @@ def test_chakraborty_2015_the_sum_part_of_waspas() -> None:
     ]
     found = weighted_sum(matrix, [0.467, 0.160, 0.095, 0.278], [-1, -1, -1, 1])
     printed = [0.8590, 0.8194, 0.8430, 0.9420, 0.8645, 0.8315, 0.8552, 0.8983, 0.9067, 0.8784]
-    np.testing.assert_allclose(found, printed, atol=6e-5)
+    np.testing.assert_allclose(found, printed, rtol=0, atol=6e-5)
 
 
 def test_rizan_2020_school_admission() -> None:
@@ -61,7 +61,7 @@ def test_afshari_2010_personnel_as_computed_by_jmcdm() -> None:
     ]
     found = weighted_sum(matrix, [0.283, 0.162, 0.162, 0.07, 0.085, 0.162, 0.076], [1] * 7)
     expected = [0.5532285714285714, 0.7134857142857142, 0.8374285714285714, 0.5146571428571429, 0.5793428571428572]
-    np.testing.assert_allclose(found, expected, atol=1e-12)
+    np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12)
 
 
 def test_kracka_2010_heating_losses_as_computed_by_scikit_criteria() -> None:
@@ -80,4 +80,4 @@ def test_kracka_2010_heating_losses_as_computed_by_scikit_criteria() -> None:
     ]
     found = weighted_sum(matrix, [20] * 7, [-1, -1, -1, -1, 1, -1, 1], normalisation="sum")
     expected = [0.12040426, 0.3458235, 0.13838192, 0.12841246, 0.12346084, 0.14351701]
-    np.testing.assert_allclose(found, expected, atol=5e-9)
+    np.testing.assert_allclose(found, expected, rtol=0, atol=5e-9)
