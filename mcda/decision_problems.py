@@ -186,7 +186,7 @@ def _scenario_problems(
                 yield InputError("errors.scenario_option", **where, found=option)
             elif not isfinite(score) or not lowest <= score <= highest:
                 yield InputError(
-                    "errors.score_outside", option=option, criterion=key, found=score, low=lowest, high=highest
+                    "errors.score_outside", **where, option=option, criterion=key, found=score, low=lowest, high=highest
                 )
     for option, restated in scenario.screens.items():
         if option not in options:
@@ -195,4 +195,4 @@ def _scenario_problems(
             if key not in screens:
                 yield InputError("errors.scenario_screen", **where, found=key)
             elif result not in SCREEN_RESULTS:
-                yield InputError("errors.screen_result", option=option, screen=key, found=result)
+                yield InputError("errors.screen_result", **where, option=option, screen=key, found=result)

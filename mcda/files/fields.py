@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
 from reprlib import Repr
@@ -12,7 +13,20 @@ from typing import Any
 from mcda.errors import InputError, McdaError
 from mcda.text import LANGUAGES, Text
 
-__all__ = ["MOST_BYTES", "Table", "decoded", "finite", "read_bytes", "read_toml", "shown", "too_large"]
+__all__ = [
+    "MOST_BYTES",
+    "Table",
+    "briefly",
+    "collecting",
+    "decoded",
+    "finite",
+    "in_file",
+    "located",
+    "read_bytes",
+    "read_toml",
+    "shown",
+    "too_large",
+]
 
 MOST_BYTES = 5_000_000
 """Largest text file that is read: the shipped decision, the largest we know of, has 400 kB in fifteen files."""
@@ -85,6 +99,30 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+@contextmanager
+def collecting(problems: list[McdaError]) -> Iterator[None]:
+    """What is raised within is noted among `problems`, so that the next file is looked at too."""
+    try:
+        yield
+    except InputError as problem:
+        problems.extend(problem.problems)
+
+
+@contextmanager
+def located(file: str) -> Iterator[None]:
+    """What is raised within says in which file it is."""
+    try:
+        yield
+    except InputError as problem:
+        raise InputError.first_of(in_file(file, one) for one in problem.problems) from None
+
+
+def in_file(file: str, problem: McdaError) -> InputError:
+    """The problem, its message beginning with the file."""
+    said = Text(*(problem.render(language) for language in LANGUAGES))
+    return InputError("files.in_file", file=file, problem=said)
+
+
 class Table:
     """One TOML table with its place; keys that nobody asked for are problems when `done` is called."""
 
@@ -99,6 +137,11 @@ class Table:
     def where(self) -> str:
         """File and place, as messages begin."""
         return f"{self._file}, {self._place}" if self._place else self._file
+
+    @property
+    def problems(self) -> list[McdaError]:
+        """Where problems are noted."""
+        return self._problems
 
     def problem(self, key: str, **fields: object) -> None:
         """Note a problem at this table."""
@@ -121,7 +164,7 @@ class Table:
         if found is None:
             return ""
         if not isinstance(found, str):
-            self.problem("files.not_a_string", name=key, found=_brief(found))
+            self.problem("files.not_a_string", name=key, found=briefly(found))
             return ""
         if choices and found not in choices:
             self.problem("files.not_a_choice", name=key, found=found, accepted=", ".join(choices))
@@ -134,7 +177,7 @@ class Table:
             return None
         number = finite(found)
         if number is None:
-            self.problem("files.not_a_number", name=key, found=_brief(found))
+            self.problem("files.not_a_number", name=key, found=briefly(found))
         return number
 
     def text(self, key: str, required: bool = False) -> Text:
@@ -149,7 +192,7 @@ class Table:
             or not found
             or any(name not in LANGUAGES or not isinstance(one, str) for name, one in found.items())
         ):
-            self.problem("files.not_a_text", name=key, found=_brief(found))
+            self.problem("files.not_a_text", name=key, found=briefly(found))
             return Text()
         return Text(found.get("en", ""), found.get("ja", ""))
 
@@ -159,7 +202,7 @@ class Table:
         if found is None:
             return ()
         if not isinstance(found, list) or any(not isinstance(one, str) for one in found):
-            self.problem("files.not_strings", name=key, found=_brief(found))
+            self.problem("files.not_strings", name=key, found=briefly(found))
             return ()
         return tuple(found)
 
@@ -169,7 +212,7 @@ class Table:
         if found is None:
             return ()
         if not isinstance(found, list):
-            self.problem("files.not_a_list", name=key, found=_brief(found))
+            self.problem("files.not_a_list", name=key, found=briefly(found))
             return ()
         return tuple(found)
 
@@ -177,7 +220,7 @@ class Table:
         """A table below this one; empty where absent."""
         found = self._take(key, required)
         if found is not None and not isinstance(found, dict):
-            self.problem("files.not_a_table", name=key, found=_brief(found))
+            self.problem("files.not_a_table", name=key, found=briefly(found))
             found = None
         return Table(found or {}, self._file, f"{self._place}.{key}" if self._place else f"[{key}]", self._problems)
 
@@ -186,7 +229,7 @@ class Table:
         found = []
         for number, one in enumerate(self.rows(key), start=1):
             if not isinstance(one, dict):
-                self.problem("files.not_a_table", name=key, found=_brief(one))
+                self.problem("files.not_a_table", name=key, found=briefly(one))
                 continue
             name = one.get("key")
             found.append(
@@ -229,6 +272,7 @@ def finite(found: object) -> float | None:
         return None
 
 
-def _brief(found: object) -> str:
+def briefly(found: object) -> str:
+    """What was found, on one short line."""
     written = BRIEFLY.repr(found)
     return written if len(written) <= 40 else f"{written[:37]}..."

@@ -5,15 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from mcda.decision import Decision, grouped
+from mcda.elements import Evidence
 from mcda.errors import InputError, McdaError
+from mcda.files.fields import collecting, in_file, shown
 from mcda.files.shipped import home, resolved
+from mcda.files.sources import is_plain
 from mcda.files.toml_criteria import CriteriaSet, first_problem, read_criteria_set, read_scenarios
-from mcda.files.toml_options import read_evidence, read_option_set
+from mcda.files.toml_options import OptionSet, read_evidence, read_option_set
 from mcda.text import Text
 
 __all__ = ["load"]
 
-SHEETS = (".xlsx", ".xlsm")
+CONSEQUENCES = (
+    "errors.empty_",
+    "errors.extra_",
+    "errors.half_scale",
+    "errors.missing_",
+    "errors.no_",
+    "errors.scenario_",
+    "errors.unknown_parent",
+)
+"""Problems of the whole that may merely follow from a part which could not be read: said only where all could be read."""
 
 
 def load(criteria: str | Path | None = None, options: str | Path | None = None) -> Decision:
@@ -24,20 +36,18 @@ def load(criteria: str | Path | None = None, options: str | Path | None = None) 
     """
     if criteria is not None and options is None:
         whole = Path(criteria)
-        if whole.suffix.lower() in SHEETS or (whole.is_dir() and (whole / "criteria.csv").exists()):
+        if is_plain(whole) or (whole.is_dir() and (whole / "criteria.csv").exists()):
             from mcda.files.plain_decision import read_plain_decision
 
             return read_plain_decision(whole)
         if whole.is_dir():
             return _from_folder(whole)
-    if options is not None and Path(options).suffix.lower() in (".csv", *SHEETS):
+    if options is not None and (is_plain(options) or is_plain(criteria or "")):
         from mcda.files.plain_decision import read_plain_decision
 
         return read_plain_decision(None if criteria is None else Path(criteria), Path(options))
     defaults = _defaults(home() / "criteria")
     chosen = resolved(criteria or defaults["criteria"], home() / "criteria", ".toml", "files.unknown_criteria")
-    if chosen.suffix.lower() == ".csv":
-        raise InputError("files.options_needed", file=str(chosen))
     return _from_toml(chosen, options, defaults.get("options", ""))
 
 
@@ -62,28 +72,51 @@ def _from_toml(chosen: Path, options: str | Path | None, default_options: str) -
     problems: list[McdaError] = []
     asked = read_criteria_set(chosen, problems)
     whole = asked if not asked.view_of else read_criteria_set(chosen.parent / f"{asked.view_of}.toml", problems)
+    if whole.view_of:
+        raise InputError("files.view_of_view", where=shown(chosen), found=asked.view_of)
     named = options or whole.options or default_options
     beside = chosen.parent.parent / "options"
     folder = resolved(named, beside if beside.is_dir() else home() / "options", "", "files.unknown_options")
     found = read_option_set(folder, problems)
-    evidence = read_evidence(folder.parent / "evidence.toml", problems)
+    evidence: dict[str, Evidence] = {}
+    with collecting(problems):
+        evidence = read_evidence(folder.parent / "evidence.toml", problems)
     scenarios = read_scenarios(chosen.parent / "scenarios", whole.key, problems)
+    try:
+        decision = Decision(
+            key=whole.key,
+            name=whole.name,
+            criteria=whole.criteria,
+            branches=whole.branches,
+            screens=whole.screens,
+            options=found.options,
+            attributes=found.attributes,
+            scenarios=scenarios,
+            evidence=evidence,
+            note=_joined(whole.note, found.note),
+            notes=whole.notes,
+            default_profile=whole.default_profile,
+        )
+    except InputError as problem:
+        known = bool(problems)
+        problems.extend(
+            in_file(_file_of(one, whole, found), one)
+            for one in problem.problems
+            if not (known and one.key.startswith(CONSEQUENCES))
+        )
+        raise InputError.first_of(problems) from None
     first_problem(problems)
-    decision = Decision(
-        key=whole.key,
-        name=whole.name,
-        criteria=whole.criteria,
-        branches=whole.branches,
-        screens=whole.screens,
-        options=found.options,
-        attributes=found.attributes,
-        scenarios=scenarios,
-        evidence=evidence,
-        note=_joined(whole.note, found.note),
-        notes=whole.notes,
-        default_profile=whole.default_profile,
-    )
     return decision if asked is whole else view(decision, asked)
+
+
+def _file_of(problem: McdaError, criteria: CriteriaSet, options: OptionSet) -> str:
+    """The file (or, for scenarios, the folder) in which a problem of the whole decision is mended."""
+    named = problem.fields.get("option", problem.fields.get("found"))
+    if "scenario" in problem.fields or problem.key.endswith("_scenario"):
+        return shown(criteria.path.parent / "scenarios")
+    if ("option" in problem.fields or problem.key.endswith("_option")) and named in options.files:
+        return options.files[str(named)]
+    return shown(criteria.path)
 
 
 def view(decision: Decision, asked: CriteriaSet) -> Decision:

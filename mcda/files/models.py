@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mcda.elements import CONFIDENCES, Cell, Evidence
 from mcda.errors import InputError, McdaError
-from mcda.files.fields import Table, read_toml
+from mcda.files.fields import Table, collecting, read_toml
 from mcda.files.shipped import home
 from mcda.files.toml_criteria import first_problem, read_criteria_set
 from mcda.files.toml_options import SET_FILE, member_files, read_evidence
@@ -115,7 +115,10 @@ def load_models(folder: str | Path | None = None) -> Comparison:
     )
     register = read_evidence(place.parent / "evidence.toml", problems)
     reader = _Reader(kinds, aspects, characteristics, register, problems)
-    placed = [reader.model(path) for path in member_files(place)]
+    placed: list[tuple[float, ModelArrangement]] = []
+    for path in member_files(place):
+        with collecting(problems):
+            placed.append(reader.model(path))
     found = Comparison(
         key=top.string("key", required=True),
         name=top.text("name", required=True),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isnan, log
 
 from mcda.errors import InputError, McdaError
 from mcda.files.grid import REFUSED, Grid, brief
 from mcda.files.plain_criteria import names_of_rows
 from mcda.pairwise.judgements import RECIPROCAL_TOLERANCE, judgement_matrix, parse_judgement
+from mcda.text import Text
 
-__all__ = ["judgements_from"]
+__all__ = ["Entries", "check_pairs", "judgements_from", "reciprocal"]
 
 Entries = dict[tuple[str, str], float]
 
@@ -23,11 +25,14 @@ def judgements_from(grid: Grid, problems: list[McdaError]) -> tuple[tuple[str, .
     before = len(problems)
     labels = tuple(dict.fromkeys(name for name in grid.headings[1:] if name))
     entries = _entries(grid, labels, problems)
-    _check_pairs(grid, labels, entries, problems)
-    if len(problems) > before:
-        return labels, []
+    check_pairs(labels, entries, grid.at, problems)
+    return labels, reciprocal(labels, entries) if len(problems) == before else []
+
+
+def reciprocal(labels: tuple[str, ...], entries: Entries) -> list[list[float]]:
+    """The complete matrix of entries that `check_pairs` found nothing wrong with."""
     given = [[entries[row, column] for column in labels] for row in labels]
-    return labels, judgement_matrix(given, labels).tolist()
+    return judgement_matrix(given, labels).tolist()
 
 
 def _entries(grid: Grid, labels: tuple[str, ...], problems: list[McdaError]) -> Entries:
@@ -58,21 +63,27 @@ def _entries(grid: Grid, labels: tuple[str, ...], problems: list[McdaError]) -> 
     return found
 
 
-def _check_pairs(grid: Grid, labels: tuple[str, ...], entries: Entries, problems: list[McdaError]) -> None:
-    """The diagonal is 1, every pair was judged on one side at least, and two sides do not contradict each other."""
+def check_pairs(
+    labels: tuple[str, ...], entries: Entries, at: Callable[[str, str], Text], problems: list[McdaError]
+) -> None:
+    """The diagonal is 1, every pair was judged on one side at least, and two sides do not contradict each other.
+
+    `at` says where the judgement of a row against a column stands. Pairs that are not among the entries could not be read
+    and are passed over: that has been said.
+    """
     for place, first in enumerate(labels):
         own = entries.get((first, first), 1.0)
         if not isnan(own) and abs(own - 1.0) > RECIPROCAL_TOLERANCE:
-            problems.append(InputError("files.judged_against_itself", where=grid.at(first, first), found=f"{own:g}"))
+            problems.append(InputError("files.judged_against_itself", where=at(first, first), found=f"{own:g}"))
         for second in labels[place + 1 :]:
             if (first, second) not in entries or (second, first) not in entries:
                 continue
             one, other = entries[first, second], entries[second, first]
             if isnan(one) and isnan(other):
-                problems.append(InputError("files.pair_not_judged", where=grid.at(first, second)))
+                problems.append(InputError("files.pair_not_judged", where=at(first, second)))
             elif abs(log(one * other)) > log(1.0 + RECIPROCAL_TOLERANCE):  # NaN, one side only, is never greater
                 fields = {"row": brief(second), "column": brief(first), "found": _ratio(one), "other": _ratio(other)}
-                problems.append(InputError("files.not_reciprocal", where=grid.at(first, second), **fields))
+                problems.append(InputError("files.not_reciprocal", where=at(first, second), **fields))
 
 
 def _ratio(value: float) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from math import isnan, nan
 from pathlib import Path
 from typing import Any
 
 from mcda.errors import InputError, McdaError
-from mcda.files.fields import Table, read_toml
+from mcda.files.fields import Table, briefly, finite, located, read_toml
 from mcda.files.shipped import home, resolved
 from mcda.files.toml_criteria import first_problem
 from mcda.preference import ELICITATIONS, Preference
+from mcda.text import Text
 
 __all__ = ["load_preference", "profile_keys"]
 
@@ -29,11 +30,15 @@ def load_preference(source: str | Path, criteria: str | Path | None = None) -> P
 
 
 def profile_folder(criteria: str | Path | None = None) -> Path:
-    """Where profiles lie: beside the criteria set."""
-    if criteria is None or not (isinstance(criteria, Path) or "/" in str(criteria) or Path(criteria).suffix):
+    """Where profiles lie: beside the criteria set, or in `criteria/` of a folder that holds a whole decision."""
+    if criteria is None or not (
+        isinstance(criteria, Path) or "/" in str(criteria) or Path(criteria).suffix or Path(criteria).is_dir()
+    ):
         return home() / "criteria" / "profiles"
     place = Path(criteria)
-    return (place if place.is_dir() else place.parent) / "profiles"
+    if not place.is_dir():
+        return place.parent / "profiles"
+    return (place / "criteria" if (place / "criteria").is_dir() else place) / "profiles"
 
 
 def profile_keys(
@@ -43,8 +48,7 @@ def profile_keys(
     found = []
     folder = profile_folder(criteria)
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-        problems: list[McdaError] = []
-        order = read_toml(path, problems, "mcda-profile/1").number("order") or 0.0
+        order = read_toml(path, [], "mcda-profile/1").number("order") or 0.0
         if not criterion_keys or set(_profile(path).criteria) in [set(keys) for keys in criterion_keys]:
             found.append((order, path.stem))
     return tuple(key for _, key in sorted(found))
@@ -61,7 +65,6 @@ def _profile(path: Path) -> Preference:
         "name": top.text("name", required=True),
         "rationale": top.text("rationale"),
         "note": top.text("note"),
-        "elicitation": elicitation or "direct",
     }
     points, judgements = top.table("points"), top.table("judgements")
     detail: dict[str, Any] = {"criteria": top.string("criteria")}
@@ -69,24 +72,24 @@ def _profile(path: Path) -> Preference:
     if elicitation == "pairwise":
         keys, matrix = _judgements(judgements)
         first_problem(problems)
-        from mcda.weights import ahp
+        from mcda.files.plain_weights import weighed_by_ahp
 
-        result = ahp(matrix)
-        detail |= {"matrix": matrix, "consistency_ratio": result.consistency_ratio}
-        return Preference(keys, tuple(result.priorities.tolist()), detail=detail, **about)
+        return weighed_by_ahp(keys, matrix, detail=detail, **about)
     stated = [(key, *_point(points, key)) for key in points]
     if not stated:
         top.problem("files.no_points")
     first_problem(problems)
     ranged = any(low is not None or high is not None for _, _, low, high in stated)
-    return Preference(
-        criteria=tuple(key for key, *_ in stated),
-        points=tuple(point for _, point, _, _ in stated),
-        low=tuple(point if low is None else low for _, point, low, _ in stated) if ranged else None,
-        high=tuple(point if high is None else high for _, point, _, high in stated) if ranged else None,
-        detail=detail,
-        **about,
-    )
+    with located(top.where):
+        return Preference(
+            criteria=tuple(key for key, *_ in stated),
+            points=tuple(point for _, point, _, _ in stated),
+            low=tuple(point if low is None else low for _, point, low, _ in stated) if ranged else None,
+            high=tuple(point if high is None else high for _, point, _, high in stated) if ranged else None,
+            elicitation=elicitation,
+            detail=detail,
+            **about,
+        )
 
 
 def _point(points: Table, key: str) -> tuple[float, float | None, float | None]:
@@ -100,36 +103,45 @@ def _point(points: Table, key: str) -> tuple[float, float | None, float | None]:
 
 def _judgements(table: Table) -> tuple[tuple[str, ...], list[list[float]]]:
     """Labels in order of appearance and the full reciprocal matrix of half a matrix of judgements."""
-    given: dict[tuple[str, str], float] = {}
+    from mcda.files.plain_judgements import Entries, check_pairs, reciprocal
+
+    unread: set[tuple[str, str]] = set()
+    given: Entries = {}
     labels: dict[str, None] = {}
     for row, entries in table.items():
         labels.setdefault(row)
         for column in entries:
             labels.setdefault(column)
-            given[row, column] = _ratio(entries, column)
+            ratio = _ratio(entries, column)
+            if ratio is None:
+                unread.add((row, column))
+            else:
+                given[row, column] = ratio
     keys = tuple(labels)
-    matrix = [[1.0] * len(keys) for _ in keys]
-    for i, row in enumerate(keys):
-        for j, column in enumerate(keys):
-            if i < j:
-                if (row, column) in given:
-                    ratio = given[row, column]
-                elif (column, row) in given:
-                    ratio = 1.0 / given[column, row]
-                else:
-                    table.problem("files.missing_judgement", row=row, column=column)
-                    ratio = 1.0
-                matrix[i][j], matrix[j][i] = ratio, 1.0 / ratio
-    return keys, matrix
+    if not keys:
+        table.problem("files.no_judgements")
+    every = {(row, column): given.get((row, column), nan) for row in keys for column in keys}
+    readable = {pair: ratio for pair, ratio in every.items() if pair not in unread}
+
+    def at(row: str, column: str) -> Text:
+        where = f"{table.where}.{row}, '{column}'"
+        return Text(where, where)
+
+    before = len(table.problems)
+    check_pairs(keys, readable, at, table.problems)
+    return keys, [] if unread or len(table.problems) > before else reciprocal(keys, every)
 
 
-def _ratio(entries: Table, column: str) -> float:
+def _ratio(entries: Table, column: str) -> float | None:
+    """One judgement; None, and a problem, where it is none."""
+    from mcda.pairwise.judgements import parse_judgement
+
     found = entries.raw(column)
     try:
-        ratio = float(Fraction(found) if isinstance(found, str) else found)
-        if not ratio > 0 or ratio == float("inf"):
-            raise InputError("files.not_a_ratio", where=entries.where, name=column, found=found)
-        return ratio
-    except (TypeError, ValueError, ZeroDivisionError, InputError):
-        entries.problem("files.not_a_ratio", name=column, found=found)
-        return 1.0
+        ratio = parse_judgement(found if isinstance(found, str) else finite(found))
+    except InputError:
+        ratio = nan
+    if isnan(ratio):
+        entries.problem("files.not_a_ratio", name=column, found=briefly(found))
+        return None
+    return ratio

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mcda.elements import Branch, Criterion, Level, Scenario, Screen
 from mcda.errors import InputError, McdaError
-from mcda.files.fields import Table, read_toml
+from mcda.files.fields import Table, briefly, collecting, finite, read_toml
 from mcda.text import Text
 
 __all__ = ["CriteriaSet", "read_criteria_set", "read_scenarios"]
@@ -72,10 +72,11 @@ def _criterion(table: Table) -> Criterion:
             levels.append(Level(score, words))
     points = []
     for row in table.rows("values"):
-        if not isinstance(row, list) or len(row) != 2 or not all(isinstance(one, (int, float)) for one in row):
-            table.problem("files.value_points", found=str(row))
+        pair = [finite(one) for one in row] if isinstance(row, list) else []
+        if len(pair) != 2 or pair[0] is None or pair[1] is None:
+            table.problem("files.value_points", found=briefly(row))
             continue
-        points.append((float(row[0]), float(row[1])))
+        points.append((pair[0], pair[1]))
     found = Criterion(
         key=table.string("key", required=True),
         name=table.text("name", required=True),
@@ -129,29 +130,28 @@ def read_scenarios(folder: Path, criteria: str, problems: list[McdaError]) -> tu
     """The scenarios in `folder` that belong to the criteria set `criteria`, in their order."""
     found: list[tuple[float, Scenario]] = []
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-        top = read_toml(path, problems, "mcda-scenario/1")
-        if top.string("criteria") != criteria:
-            continue
-        order = top.number("order") or 0.0
-        multiply = top.table("multiply")
-        scores = top.table("scores")
-        screens = top.table("screens")
-        found.append(
-            (
-                order,
-                Scenario(
-                    key=top.string("key", required=True),
-                    name=top.text("name", required=True),
-                    description=top.text("description"),
-                    reason=top.text("reason"),
-                    multiply=numbers(multiply),
-                    scores={key: numbers(row) for key, row in scores.items()},
-                    screens={key: {name: row.string(name) for name in row} for key, row in screens.items()},
-                ),
-            )
-        )
-        top.done()
+        with collecting(problems):
+            top = read_toml(path, problems, "mcda-scenario/1")
+            if top.string("criteria") == criteria:
+                found.append(_scenario(top))
     return tuple(scenario for _, scenario in sorted(found, key=lambda one: one[0]))
+
+
+def _scenario(top: Table) -> tuple[float, Scenario]:
+    """Order and scenario of one file."""
+    order = top.number("order") or 0.0
+    scores, screens = top.table("scores"), top.table("screens")
+    found = Scenario(
+        key=top.string("key", required=True),
+        name=top.text("name", required=True),
+        description=top.text("description"),
+        reason=top.text("reason"),
+        multiply=numbers(top.table("multiply")),
+        scores={key: numbers(row) for key, row in scores.items()},
+        screens={key: {name: row.string(name) for name in row} for key, row in screens.items()},
+    )
+    top.done()
+    return order, found
 
 
 def numbers(table: Table) -> dict[str, float]:

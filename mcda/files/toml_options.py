@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mcda.elements import Cell, Evidence, Option, ScreenResult
 from mcda.errors import InputError, McdaError
-from mcda.files.fields import Table, read_toml
+from mcda.files.fields import Table, collecting, read_toml, shown
 from mcda.text import Text
 
 __all__ = ["OptionSet", "read_evidence", "read_option_set"]
@@ -17,13 +17,14 @@ SET_FILE = "_set.toml"
 
 @dataclass(frozen=True)
 class OptionSet:
-    """What one options folder says."""
+    """What one options folder says; `files` tells which file an option stands in."""
 
     key: str
     name: Text
     options: tuple[Option, ...]
     note: Text = field(default_factory=Text)
     attributes: dict[str, Text] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
 
 def member_files(folder: Path) -> list[Path]:
@@ -37,13 +38,20 @@ def read_option_set(folder: Path, problems: list[McdaError]) -> OptionSet:
         raise InputError("files.no_set_file", folder=str(folder), file=SET_FILE)
     top = read_toml(folder / SET_FILE, problems, "mcda-options/1")
     attributes = {one.string("key", required=True): one.text("name", required=True) for one in top.tables("attribute")}
-    placed = [_option(path, attributes, problems) for path in member_files(folder)]
+    placed: list[tuple[float, Option]] = []
+    files: dict[str, str] = {}
+    for path in member_files(folder):
+        with collecting(problems):
+            placed.append(_option(path, attributes, problems))
+            key = placed[-1][1].key
+            files[key] = f"{files[key]}, {shown(path)}" if key in files else shown(path)
     found = OptionSet(
         key=top.string("key", required=True),
         name=top.text("name", required=True),
         note=top.text("note"),
         attributes=attributes,
         options=tuple(option for _, option in sorted(placed, key=lambda one: one[0])),
+        files=files,
     )
     top.done()
     return found
