@@ -45,9 +45,11 @@ def geometric_mean_matrix(matrices: ArrayLike, weights: ArrayLike | None = None)
 
 
 def _from_logarithms(logarithms: Array) -> Array:
-    """exp of the upper half, reciprocals below: exactly as reciprocal as numbers can be."""
+    """The larger side as exp, the other as its reciprocal: the same to the bit as when it is read in again."""
     upper = np.triu(logarithms, 1)
-    return np.exp(upper - upper.T)
+    both = upper - upper.T
+    larger = np.exp(np.abs(both))
+    return np.where(both >= 0, larger, 1.0 / larger)
 
 
 class JudgementGroup:

@@ -8,10 +8,8 @@ judgements too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from math import inf, isfinite, log
 from typing import Any
-from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,6 +32,9 @@ Array = NDArray[np.float64]
 RECIPROCAL_TOLERANCE = 0.01
 """Where both halves are given, a_ij times a_ji may differ from 1 by this much: people write 0.33 for 1/3."""
 
+_HALF_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20}
+"""Full-width characters, as Japanese keyboards write them, to their ASCII counterparts."""
+
 LARGEST_RATIO = 1e12
 """A larger ratio (or a smaller reciprocal) is no judgement; it would drown the others in rounding."""
 
@@ -52,11 +53,11 @@ def parse_judgement(entry: object) -> float:
     ratio = -inf
     try:
         if isinstance(entry, str):
-            written = normalize("NFKC", entry).strip()
+            written = entry.translate(_HALF_WIDTH).strip()
             if not written:
                 return float("nan")
-            above, _, below = written.partition("/")
-            ratio = float(Fraction(above.strip()) / Fraction(below.strip() or 1))
+            parts = [float(part) for part in written.split("/")]
+            ratio = parts[0] / parts[1] if len(parts) == 2 else parts[0] if len(parts) == 1 else -inf
         elif not isinstance(entry, (bool, np.bool_)):
             ratio = float(entry)  # type: ignore[arg-type]
             if np.isnan(ratio):

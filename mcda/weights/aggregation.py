@@ -50,10 +50,12 @@ def aggregate_priorities(priorities: ArrayLike, weights: ArrayLike | None = None
     if given.ndim != 2 or given.shape[1] < 1:
         raise InputError("weights.priorities_shape", found=str(given.shape))
     people = person_shares(weights, len(given))
-    totals = given.sum(axis=1, keepdims=True)
-    wrong = ~(np.isfinite(given) & (given >= 0) & (totals > 0))
+    wrong = ~(np.isfinite(given) & (given >= 0))
     if wrong.any():
         raise InputError("weights.priorities_negative", found=float(given[wrong][0]))
+    totals = given.sum(axis=1, keepdims=True)
+    if (totals <= 0).any():
+        raise InputError("weights.priorities_negative", found=0.0)
     shares = given / totals
     if mean == "arithmetic":
         return people @ shares
