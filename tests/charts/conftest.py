@@ -1,0 +1,56 @@
+"""Every chart of the shipped decision, in both languages and themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import mcda
+from mcda import analysis, charts, tables
+from mcda.charts import Chart
+from mcda.files.models import load_models
+
+
+def makers() -> dict[str, Callable[[str, str], Chart]]:
+    """How to draw each chart, by name."""
+    decision, preference = mcda.load(), mcda.load_preference("balanced")
+    topsis = mcda.evaluate(decision, preference)
+    weighted = mcda.evaluate(decision, preference, method="weighted_sum")
+    vikor = mcda.evaluate(decision, preference, method="vikor")
+    sweep = analysis.weight_sweep(decision, preference)
+    accepted = analysis.acceptability(decision, preference, draws=2_000)
+    comparison = load_models()
+    both, one = tables.ranking(decision, topsis, weighted), tables.ranking(decision, vikor)
+    parts, distances = tables.contributions(decision, weighted), tables.contributions(decision, topsis)
+    scores, models = tables.matrix(decision), tables.models(comparison)
+    return {
+        "ranking": lambda tongue, theme: charts.ranking_chart(both, tongue, theme, decision=decision),
+        "ranking of the second": lambda tongue, theme: charts.ranking_chart(both, tongue, theme, method="weighted_sum"),
+        "ranking, lower is better": lambda tongue, theme: charts.ranking_chart(one, tongue, theme, method="vikor"),
+        "contributions": lambda tongue, theme: charts.contributions_chart(parts, tongue, theme, decision=decision),
+        "contributions without the tree": lambda tongue, theme: charts.contributions_chart(parts, tongue, theme),
+        "contributions to a distance": lambda tongue, theme: charts.contributions_chart(
+            distances, tongue, theme, decision=decision
+        ),
+        "sweep": lambda tongue, theme: charts.sweep_chart(sweep, "build.timeline", tongue, theme, decision=decision),
+        "sweep of a branch": lambda tongue, theme: charts.sweep_chart(sweep, "mission", tongue, theme),
+        "matrix": lambda tongue, theme: charts.matrix_chart(scores, tongue, theme, decision=decision),
+        "matrix without the decision": lambda tongue, theme: charts.matrix_chart(scores, tongue, theme),
+        "models": lambda tongue, theme: charts.models_chart(models, tongue, theme, comparison=comparison),
+        "acceptability": lambda tongue, theme: charts.acceptability_chart(accepted, tongue, theme, decision=decision),
+        "pairwise winning": lambda tongue, theme: charts.pairwise_winning_chart(
+            accepted, tongue, theme, decision=decision
+        ),
+    }
+
+
+@pytest.fixture(scope="session")
+def drawn() -> dict[tuple[str, str, str], Chart]:
+    """Every chart by (name, language, theme)."""
+    return {
+        (name, language, theme): make(language, theme)
+        for name, make in makers().items()
+        for language in ("en", "ja")
+        for theme in ("light", "dark")
+    }
