@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.analysis.scorers import SMALL_PRODUCT, Scorer
-from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace, space_of, stream
+from mcda.analysis.draw_jobs import UNCERTAIN_PASS, Job, drawn
+from mcda.analysis.scorers import SMALL_PRODUCT
+from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace
 from mcda.decision import Decision
 from mcda.elements import content_hash
-from mcda.errors import InputError, NoAnswer
-from mcda.evaluation import Problem, posed
+from mcda.errors import NoAnswer
 from mcda.preference import Preference
 from mcda.ranks import TOLERANCE
 from mcda.results import Record
@@ -31,9 +31,6 @@ __all__ = ["Acceptability", "acceptability"]
 
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
-UNCERTAIN_PASS = 0.5
-"""Chance that an unsettled screen is passed, where nobody has said otherwise: even odds."""
-UNCERTAIN = ("weights", "scores", "screens")
 COUNTING_LIMIT = 40
 """Up to this many options ranks are counted by comparisons, above by sorting."""
 CHUNK = 16
@@ -107,94 +104,23 @@ def acceptability(
     The same seed gives the same bits for any `workers` or `executor` (anything with the `concurrent.futures` protocol).
     `progress` is told the share done and cancels by returning False (`NoAnswer`).
     """
-    wanted = tuple(uncertain)
-    for one in wanted:
-        if one not in UNCERTAIN:
-            raise InputError("analysis.unknown_uncertain", found=one, accepted=", ".join(UNCERTAIN))
-    problem = posed(decision, preference, scenario=scenario, screens=screens, scores=scores)
-    if not problem.kept.any():
-        raise NoAnswer("analysis.all_screened_out")
-    spread = space_of(problem.preference, space) if "weights" in wanted else None
-    if spread is not None and spread.kind == "given":
-        draws = len(spread.rows)
-    if isinstance(draws, bool) or int(draws) != draws or draws < 1:
-        raise InputError("analysis.draws", found=draws)
-    job = Job(
-        problem=problem,
-        scorer=Scorer(problem, method, normalisation, params),
-        space=spread,
-        seed=int(seed),
-        draws=int(draws),
-        vary_scores="scores" in wanted,
-        chances=_screen_chances(problem, screen_chance) if "screens" in wanted else None,
+    job, settings = drawn(
+        decision,
+        preference,
+        method,
+        seed,
+        draws,
+        tuple(uncertain),
+        space,
+        screen_chance=screen_chance,
+        normalisation=normalisation,
+        params=params,
+        scenario=scenario,
+        screens=screens,
+        scores=scores,
     )
     totals = _counted(job, executor, workers, progress)
-    settings = {
-        "analysis": "acceptability",
-        "decision": decision.hash,
-        "preference": problem.preference.hash,
-        "method": job.scorer.method.name,
-        "normalisation": job.scorer.call.get("normalisation"),
-        "params": dict(params or {}),
-        "scenario": scenario,
-        "screens": screens,
-        "scores": problem.overrides,
-        "uncertain": list(wanted),
-        "space": "" if spread is None else spread.kind,
-        "draws": int(draws),
-        "seed": int(seed),
-    }
-    return _summed(decision, job, totals, settings)
-
-
-@dataclass(frozen=True, eq=False)
-class Job:
-    """Everything a worker needs for any tile; plain arrays, so that it can be sent to another process."""
-
-    problem: Problem
-    scorer: Scorer
-    space: WeightSpace | None
-    seed: int
-    draws: int
-    vary_scores: bool
-    chances: Array | None
-
-    @property
-    def tiles(self) -> int:
-        return -(-self.draws // TILE)
-
-    def weights(self, tile: int) -> Array:
-        """The weights of a tile, (count, n)."""
-        count = min(TILE, self.draws - tile * TILE)
-        if self.space is None:
-            return np.tile(self.problem.weights, (count, 1))
-        return self.space.draw(self.seed, tile, count)
-
-    def tile_scores(self, tile: int, weights: Array) -> Array:
-        """Oriented scores (m, count) of the options kept."""
-        if not self.vary_scores:
-            return self.scorer.scores(weights)
-        if self.scorer.fast:
-            return self.scorer.summed(self.score_draws(tile, len(weights)), weights)
-        return self.scorer.scores_of(self.raw_scores(tile, len(weights)), weights)
-
-    def score_draws(self, tile: int, count: int) -> Iterator[Array]:
-        """Per criterion scores (m, count), triangular on (low, score, high), of the options kept."""
-        kept, decision = self.scorer.kept, self.problem.decision
-        generator = stream(self.seed, "scores", tile)
-        for low, mode, high in zip(decision.low[kept].T, decision.matrix[kept].T, decision.high[kept].T, strict=True):
-            yield triangular(generator.random((len(kept), TILE))[:, :count], low[:, None], mode[:, None], high[:, None])
-
-    def raw_scores(self, tile: int, count: int) -> Array:
-        """The same draws as `score_draws`, as matrices (count, m, n)."""
-        return np.stack(list(self.score_draws(tile, count)), axis=-1).swapaxes(0, 1)
-
-    def present(self, tile: int, count: int) -> NDArray[np.bool_] | None:
-        """Which of the options kept are ranked in each draw (m, count); None where all always are."""
-        if self.chances is None:
-            return None
-        uniform = stream(self.seed, "screens", tile).random((TILE, len(self.chances)))[:count]
-        return (uniform < self.chances).T
+    return _summed(decision, job, totals, {"analysis": "acceptability", **settings})
 
 
 @dataclass(eq=False)
@@ -207,77 +133,15 @@ class Totals:
     central: list[Array]
 
 
-def triangular(uniform: Array, low: Array, mode: Array, high: Array) -> Array:
-    """Inverse of the triangular distribution function at `uniform` (which is overwritten); the mode where low equals high.
-
-    The rising branch is right up to the mode and the falling one from there on, so each is cut off at the mode and the two
-    are added: no element is chosen by a mask, which costs five times as much.
-    """
-    width = high - low
-    falling = 1.0 - uniform
-    falling *= width * (high - mode)
-    np.sqrt(falling, out=falling)
-    np.subtract(high, falling, out=falling)
-    np.maximum(falling, mode, out=falling)
-    uniform *= width * (mode - low)
-    np.sqrt(uniform, out=uniform)
-    uniform += low
-    np.minimum(uniform, mode, out=uniform)
-    uniform += falling
-    uniform -= mode
-    return uniform
-
-
-def _screen_chances(problem: Problem, chance: float) -> Array:
-    """Chance that each option kept passes all its unsettled screens."""
-    if not 0 <= chance <= 1:
-        raise InputError("analysis.screen_chance", found=chance)
-    marks = [mark for mark, kept in zip(problem.marks, problem.kept, strict=True) if kept]
-    return np.array([chance ** sum(result == "uncertain" for result in mark.values()) for mark in marks])
-
-
 def run_tiles(job: Job, first: int, last: int) -> Totals:
     """Count tiles `first` .. `last` - 1. At module level so that any executor can send it."""
     m = job.scorer.options
     totals = Totals(np.zeros((m, m), np.int64), np.zeros((m, m), np.int64), np.zeros(m, np.int64), [])
     for tile in range(first, last):
         weights = job.weights(tile)
-        present = job.present(tile, len(weights))
-        if present is None or (job.scorer.method.anchored and job.scorer.fast):
-            found = job.tile_scores(tile, weights)
-            if present is not None:
-                found = np.where(present, found, -np.inf)
-        else:
-            found = _regrouped(job, tile, weights, present)
+        found, present = job.scores(tile, weights)
         _count(found, present, weights, totals)
     return totals
-
-
-def _regrouped(job: Job, tile: int, weights: Array, present: NDArray[np.bool_]) -> Array:
-    """Scores where the options present change the scale: each pattern of presence is scored by itself."""
-    found = np.full(present.shape, -np.inf)
-    raw = job.raw_scores(tile, len(weights)) if job.vary_scores else None
-    patterns, which = np.unique(present.T, axis=0, return_inverse=True)
-    for number, pattern in enumerate(patterns):
-        draws = np.flatnonzero(which.ravel() == number)
-        if not pattern.any():
-            continue
-        rows = np.flatnonzero(pattern)
-        part = _subset(job.scorer, rows)
-        scored = part.scores(weights[draws]) if raw is None else part.scores_of(raw[draws][:, rows], weights[draws])
-        found[np.ix_(rows, draws)] = scored
-    return found
-
-
-def _subset(scorer: Scorer, rows: NDArray[np.int64]) -> Scorer:
-    """The same scorer over some of its options."""
-    from copy import copy
-
-    part = copy(scorer)
-    part.kept, part.rows, part._values = scorer.kept[rows], scorer.rows[rows], scorer._values[rows]
-    if part.fast:
-        part._forms = part._padded(part._values)
-    return part
 
 
 def _count(scores: Array, present: NDArray[np.bool_] | None, weights: Array, totals: Totals) -> None:

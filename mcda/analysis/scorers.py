@@ -6,6 +6,7 @@ Scores here are oriented so that higher is better, and laid out (options, draws)
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -117,6 +118,14 @@ class Scorer:
         used = self.decision.values(raw) if self._takes_values() else raw
         found = self.method.scores(used, weights, self.direction, **self._cut)
         return np.ascontiguousarray((found if self.method.higher_is_better else -found).T)
+
+    def only(self, rows: NDArray[np.int64]) -> Scorer:
+        """The same scorer over some of its options."""
+        part = copy(self)
+        part.kept, part.rows, part._values = self.kept[rows], self.rows[rows], self._values[rows]
+        if part.fast:
+            part._forms = part._padded(part._values)
+        return part
 
     def _takes_values(self) -> bool:
         """Whether the method was given values on [0, 1] instead of scores."""

@@ -96,7 +96,7 @@ def test_uncertain_scores_blur_the_lead() -> None:
 
 
 def test_triangular_scores_have_the_right_mean_and_ends() -> None:
-    from mcda.analysis.acceptabilities import triangular
+    from mcda.analysis.draw_jobs import triangular
 
     uniform = np.random.default_rng(0).random((1, 200_000))
     low, mode, high = np.array([[0.1]]), np.array([[0.2]]), np.array([[0.9]])

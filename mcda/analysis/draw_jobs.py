@@ -1,0 +1,191 @@
+"""What is drawn: weights, scores and unsettled screens of one question, tile by tile, the same for any worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mcda.analysis.scorers import Scorer
+from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace, space_of, stream
+from mcda.decision import Decision
+from mcda.errors import InputError, NoAnswer
+from mcda.evaluation import Problem, posed
+from mcda.preference import Preference
+
+__all__ = ["UNCERTAIN", "UNCERTAIN_PASS", "Job", "drawn", "triangular"]
+
+Array = NDArray[np.float64]
+UNCERTAIN_PASS = 0.5
+"""Chance that an unsettled screen is passed, where nobody has said otherwise: even odds."""
+UNCERTAIN = ("weights", "scores", "screens")
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """Everything a worker needs for any tile; plain arrays, so that it can be sent to another process."""
+
+    problem: Problem
+    scorer: Scorer
+    space: WeightSpace | None
+    seed: int
+    draws: int
+    vary_scores: bool
+    unsettled: tuple[tuple[int, str], ...] | None
+    chance: float
+
+    @property
+    def tiles(self) -> int:
+        return -(-self.draws // TILE)
+
+    def weights(self, tile: int) -> Array:
+        """The weights of a tile, (count, n)."""
+        count = min(TILE, self.draws - tile * TILE)
+        if self.space is None:
+            return np.tile(self.problem.weights, (count, 1))
+        return self.space.draw(self.seed, tile, count)
+
+    def tile_scores(self, tile: int, weights: Array) -> Array:
+        """Oriented scores (m, count) of the options kept."""
+        if not self.vary_scores:
+            return self.scorer.scores(weights)
+        if self.scorer.fast:
+            return self.scorer.summed(self.score_draws(tile, len(weights)), weights)
+        return self.scorer.scores_of(self.raw_scores(tile, len(weights)), weights)
+
+    def score_draws(self, tile: int, count: int) -> Iterator[Array]:
+        """Per criterion scores (m, count), triangular on (low, score, high), of the options kept."""
+        kept, decision = self.scorer.kept, self.problem.decision
+        generator = stream(self.seed, "scores", tile)
+        for low, mode, high in zip(decision.low[kept].T, decision.matrix[kept].T, decision.high[kept].T, strict=True):
+            yield triangular(generator.random((len(kept), TILE))[:, :count], low[:, None], mode[:, None], high[:, None])
+
+    def raw_scores(self, tile: int, count: int) -> Array:
+        """The same draws as `score_draws`, as matrices (count, m, n)."""
+        return np.stack(list(self.score_draws(tile, count)), axis=-1).swapaxes(0, 1)
+
+    def passed(self, tile: int, count: int) -> NDArray[np.bool_]:
+        """Which of the `unsettled` screens are passed in each draw (pairs, count), independently."""
+        pairs = self.unsettled or ()
+        return (stream(self.seed, "screens", tile).random((TILE, len(pairs)))[:count] < self.chance).T
+
+    def present(self, tile: int, count: int) -> NDArray[np.bool_] | None:
+        """Which of the options kept are ranked in each draw (m, count); None where all always are."""
+        if self.unsettled is None:
+            return None
+        found = np.ones((self.scorer.options, count), bool)
+        for (option, _), passes in zip(self.unsettled, self.passed(tile, count), strict=True):
+            found[option] &= passes
+        return found
+
+    def scores(self, tile: int, weights: Array) -> tuple[Array, NDArray[np.bool_] | None]:
+        """Oriented scores (m, count) of the options kept, -inf where absent, and which are present (None: all)."""
+        present = self.present(tile, len(weights))
+        if present is None or self.scorer.fast:
+            found = self.tile_scores(tile, weights)
+            return (found if present is None else np.where(present, found, -np.inf)), present
+        return self._regrouped(tile, weights, present), present
+
+    def _regrouped(self, tile: int, weights: Array, present: NDArray[np.bool_]) -> Array:
+        """Scores where the options present change the scale: each pattern of presence is scored by itself."""
+        found = np.full(present.shape, -np.inf)
+        raw = self.raw_scores(tile, len(weights)) if self.vary_scores else None
+        patterns, which = np.unique(present.T, axis=0, return_inverse=True)
+        for number, pattern in enumerate(patterns):
+            draws = np.flatnonzero(which.ravel() == number)
+            if not pattern.any():
+                continue
+            rows = np.flatnonzero(pattern)
+            part = self.scorer.only(rows)
+            scored = part.scores(weights[draws]) if raw is None else part.scores_of(raw[draws][:, rows], weights[draws])
+            found[np.ix_(rows, draws)] = scored
+        return found
+
+
+def triangular(uniform: Array, low: Array, mode: Array, high: Array) -> Array:
+    """Inverse of the triangular distribution function at `uniform` (which is overwritten); the mode where low equals high.
+
+    The rising branch is right up to the mode and the falling one from there on, so each is cut off at the mode and the two
+    are added: no element is chosen by a mask, which costs five times as much.
+    """
+    width = high - low
+    falling = 1.0 - uniform
+    falling *= width * (high - mode)
+    np.sqrt(falling, out=falling)
+    np.subtract(high, falling, out=falling)
+    np.maximum(falling, mode, out=falling)
+    uniform *= width * (mode - low)
+    np.sqrt(uniform, out=uniform)
+    uniform += low
+    np.minimum(uniform, mode, out=uniform)
+    uniform += falling
+    uniform -= mode
+    return uniform
+
+
+def drawn(
+    decision: Decision,
+    preference: Preference | None,
+    method: str,
+    seed: int,
+    draws: int,
+    uncertain: tuple[str, ...],
+    space: str | WeightSpace | Array | list[Constraint],
+    *,
+    screen_chance: float = UNCERTAIN_PASS,
+    normalisation: str | None = None,
+    params: Mapping[str, Any] | None = None,
+    scenario: str | None = None,
+    screens: str = "flag",
+    scores: Any = None,
+) -> tuple[Job, dict[str, Any]]:
+    """The job that draws what is `uncertain`, and the settings that say how; checked."""
+    for one in uncertain:
+        if one not in UNCERTAIN:
+            raise InputError("analysis.unknown_uncertain", found=one, accepted=", ".join(UNCERTAIN))
+    problem = posed(decision, preference, scenario=scenario, screens=screens, scores=scores)
+    if not problem.kept.any():
+        raise NoAnswer("analysis.all_screened_out")
+    spread = space_of(problem.preference, space) if "weights" in uncertain else None
+    if spread is not None and spread.kind == "given":
+        draws = len(spread.rows)
+    if isinstance(draws, bool) or int(draws) != draws or draws < 1:
+        raise InputError("analysis.draws", found=draws)
+    if not 0 <= screen_chance <= 1:
+        raise InputError("analysis.screen_chance", found=screen_chance)
+    job = Job(
+        problem=problem,
+        scorer=Scorer(problem, method, normalisation, params),
+        space=spread,
+        seed=int(seed),
+        draws=int(draws),
+        vary_scores="scores" in uncertain,
+        unsettled=_unsettled(problem) if "screens" in uncertain else None,
+        chance=screen_chance,
+    )
+    settings = {
+        "decision": decision.hash,
+        "preference": problem.preference.hash,
+        "method": job.scorer.method.name,
+        "normalisation": job.scorer.call.get("normalisation"),
+        "params": dict(params or {}),
+        "scenario": scenario,
+        "screens": screens,
+        "scores": problem.overrides,
+        "uncertain": list(uncertain),
+        "space": "" if spread is None else spread.kind,
+        "draws": int(draws),
+        "seed": int(seed),
+    }
+    return job, settings
+
+
+def _unsettled(problem: Problem) -> tuple[tuple[int, str], ...]:
+    """(row among the options kept, screen) of every uncertain result."""
+    marks = [mark for mark, kept in zip(problem.marks, problem.kept, strict=True) if kept]
+    return tuple(
+        (row, screen) for row, mark in enumerate(marks) for screen, result in mark.items() if result == "uncertain"
+    )
