@@ -11,13 +11,13 @@ from numpy.typing import ArrayLike
 from mcda.decision import Decision
 from mcda.errors import InputError, NoAnswer
 from mcda.methods import method_named, ranks
-from mcda.methods.registry import Method
+from mcda.methods.registry import Method, Parameter
 from mcda.normalise import NORMALISATIONS
 from mcda.preference import Preference
 from mcda.results import Evaluation
 from mcda.version import __version__
 
-__all__ = ["SCREEN_MODES", "Problem", "evaluate", "method_params", "posed"]
+__all__ = ["SCREEN_MODES", "Problem", "evaluate", "for_rows", "method_params", "posed"]
 
 SCREEN_MODES = ("flag", "strict", "off")
 
@@ -49,7 +49,7 @@ def evaluate(
     places = np.zeros(m, dtype=np.int64)
     parts: dict[str, Any] = {}
     if kept.any():
-        call = _for_rows(chosen, given, kept)
+        call = for_rows(chosen, given, kept)
         found[kept] = chosen.scores(matrix[kept], problem.weights, direction, **call)
         places[kept] = ranks(found[kept], chosen.higher_is_better)
         if chosen.parts is not None:
@@ -192,6 +192,9 @@ def method_params(
             if "normalisation" in known and "scale" in known["normalisation"].choices:
                 given["normalisation"] = "scale"
             given["bounds"] = unit
+            for parameter in method.parameters:
+                if parameter.score_units and given.get(parameter.name) is not None:
+                    given[parameter.name] = _as_values(decision, method, parameter, given[parameter.name])
             return decision.values(), np.ones(len(decision.criteria)), given
         if method.needs_scale or named == "scale":
             lacking = [criterion.key for criterion in decision.criteria if not criterion.has_scale]
@@ -200,7 +203,18 @@ def method_params(
     return decision.matrix, decision.direction, given
 
 
-def _for_rows(method: Method, given: dict[str, Any], kept: Any) -> dict[str, Any]:
+def _as_values(decision: Decision, method: Method, parameter: Parameter, scores: Any) -> Any:
+    """Scores given as a parameter, one (or one range) per criterion, as values of that criterion's scale."""
+    n = len(decision.criteria)
+    stated = np.asarray(scores, dtype=float)
+    if parameter.kind == "per_criterion" and stated.ndim == 0:
+        stated = np.full(n, float(stated))
+    if len(stated) != n:
+        raise InputError("errors.param_count", method=method.name, name=parameter.name, found=len(stated), accepted=n)
+    return np.array([criterion.values(one) for criterion, one in zip(decision.criteria, stated, strict=True)])
+
+
+def for_rows(method: Method, given: dict[str, Any], kept: Any) -> dict[str, Any]:
     """Parameters that hold one entry per option, cut to the options that are ranked."""
     cut = dict(given)
     for parameter in method.parameters:

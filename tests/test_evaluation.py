@@ -146,3 +146,15 @@ def test_equal_options_tie() -> None:
 def test_preference_over_other_criteria_is_refused(shipped: mcda.Decision) -> None:
     with pytest.raises(InputError, match="does not fit"):
         mcda.evaluate(shipped, Preference(("a",), (1,)))
+
+
+def test_parameters_in_score_units_follow_the_scores(shipped: mcda.Decision) -> None:
+    """An expected solution point at the best level of every criterion is what SPOTIS assumes without one."""
+    stated = mcda.load_preference("balanced")
+    plain = mcda.evaluate(shipped, stated, "spotis")
+    named = mcda.evaluate(shipped, stated, "spotis", params={"esp": [5.0] * 18})
+    halfway = mcda.evaluate(shipped, stated, "spotis", params={"esp": 3})
+    assert np.array_equal(plain.scores, named.scores, equal_nan=True)
+    assert not np.array_equal(plain.scores, halfway.scores, equal_nan=True)
+    with pytest.raises(InputError, match="2 numbers were given for 18 criteria"):
+        mcda.evaluate(shipped, stated, "spotis", params={"esp": [5, 5]})

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from mcda.analysis.forms import Form, form_of
 from mcda.decision import Decision
 from mcda.errors import NoAnswer
-from mcda.evaluation import _for_rows, method_params, posed
+from mcda.evaluation import for_rows, method_params, posed
 from mcda.methods import method_named, ranks
 from mcda.preference import Preference
 from mcda.version import __version__
@@ -66,7 +66,7 @@ class Prepared:
         self.matrix = taken[self.kept]
         self.weights = self.problem.weights
         self.sign = 1.0 if self.method.higher_is_better else -1.0
-        self.call = _for_rows(self.method, self.given, self.kept)
+        self.call = for_rows(self.method, self.given, self.kept)
 
     def score(self, weights: ArrayLike | None = None, matrix: ArrayLike | None = None) -> Array:
         """Scores (..., r) of the ranked options under weights (..., n), on another matrix (..., r, n) where given."""

@@ -28,7 +28,8 @@ class Parameter:
     `kind` is `choice` (one of `choices`), `number` (within `low` and `high`), `per_criterion` (n numbers, or one for all),
     `per_criterion_choice` (n of `choices`, or one for all), `bounds` ((n, 2) of [worst, best], filled from the decision),
     `ranges` ((n, 2) of [low, high], given by hand), `option_matrices` ((n, m, m): a pairwise matrix of the options per
-    criterion) or `per_option` (m numbers).
+    criterion) or `per_option` (m numbers). `score_units` says that the numbers are scores, which become values where the
+    method is given values.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    score_units: bool = False
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ METHOD = Method(
     source="Dezert, J., Tchamova, A., Han, D. and Tacnet, J.-M. (2020). The SPOTIS rank reversal free method for "
     "multi-criteria decision-making support. 23rd International Conference on Information Fusion, IEEE",
     higher_is_better=False,
-    parameters=(Parameter("bounds", "bounds"), Parameter("esp", "per_criterion")),
+    parameters=(Parameter("bounds", "bounds"), Parameter("esp", "per_criterion", score_units=True)),
     refuses=Text(
         "Refuses data without declared scales: every distance is a share of a scale.",
         "距離を尺度の長さに対する割合で測るため、尺度の両端が宣言されていないデータは扱わない。",
