@@ -64,7 +64,14 @@ def test_minmax_runs_from_zero_to_one() -> None:
     assert values.max(axis=0).tolist() == [1, 1, 1]
 
 
-@pytest.mark.parametrize("column", [[4.0, 4.0, 4.0], [0.3, 0.1 + 0.2, 0.3], [0.0, 0.0, 0.0]], ids=["equal", "rounded", "zero"])
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param([4.0, 4.0, 4.0], id="equal"),
+        pytest.param([0.3, 0.1 + 0.2, 0.3], id="equal up to rounding"),
+        pytest.param([0.0, 0.0, 0.0], id="zero"),
+    ],
+)
 @pytest.mark.parametrize("sign", [1, -1])
 def test_minmax_of_a_flat_column_is_zero_for_all(column: list[float], sign: int) -> None:
     found = normalised(np.array(column)[:, None], [sign], "minmax")

@@ -7,6 +7,8 @@ import pytest
 
 from mcda.methods import METHODS
 
+CLOSE = {"rtol": 1e-12, "atol": 1e-12}
+
 
 def one_at_a_time(case, matrices, weights):
     """Scores by a plain loop over the leading axes of both."""
@@ -23,18 +25,18 @@ def one_at_a_time(case, matrices, weights):
 def test_many_weights_on_one_matrix(case, drawn, options: int) -> None:
     matrix, _ = drawn(1, options)
     _, weights = drawn(2, options, 40)
-    np.testing.assert_allclose(case.scores(matrix, weights), one_at_a_time(case, matrix, weights), rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(case.scores(matrix, weights), one_at_a_time(case, matrix, weights), **CLOSE)
 
 
 def test_one_weight_on_many_matrices(case, drawn) -> None:
     matrices, _ = drawn(3, 6, 40)
     _, weights = drawn(4, 6)
-    np.testing.assert_allclose(case.scores(matrices, weights), one_at_a_time(case, matrices, weights), rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(case.scores(matrices, weights), one_at_a_time(case, matrices, weights), **CLOSE)
 
 
 def test_a_weight_for_each_matrix(case, drawn) -> None:
     matrices, weights = drawn(5, 6, 40)
-    np.testing.assert_allclose(case.scores(matrices, weights), one_at_a_time(case, matrices, weights), rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(case.scores(matrices, weights), one_at_a_time(case, matrices, weights), **CLOSE)
 
 
 def test_every_weight_with_every_matrix(case, drawn) -> None:
@@ -42,7 +44,7 @@ def test_every_weight_with_every_matrix(case, drawn) -> None:
     _, weights = drawn(7, 5, 3)
     found = case.scores(matrices, weights[:, None, :])
     assert found.shape == (3, 4, 5)
-    np.testing.assert_allclose(found, one_at_a_time(case, matrices, weights[:, None, :]), rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(found, one_at_a_time(case, matrices, weights[:, None, :]), **CLOSE)
 
 
 def test_what_is_given_stays_as_it_was(case, drawn) -> None:

@@ -83,10 +83,12 @@ def test_linear_with_equal_thresholds_is_the_step() -> None:
 
 
 def test_a_large_offset_does_not_cost_digits() -> None:
-    """Running sums of scores near 10^9 would lose what the differences hold."""
-    scores = np.random.default_rng(4).integers(0, 1000, 200) / 8
+    """Running sums of 4,000 scores near 2^42 need 57 bits and a float has 53; sums of what lies above the lowest do
+    not.
+    """
+    scores = np.random.default_rng(4).integers(0, 1000, 4000) / 8
     near = net_preferences(scores, "linear", 5.0, 1.0, np.nan)
-    far = net_preferences(scores + 2.0**30, "linear", 5.0, 1.0, np.nan)
+    far = net_preferences(scores + 2.0**42, "linear", 5.0, 1.0, np.nan)
     np.testing.assert_allclose(far, near, rtol=0, atol=1e-9)
 
 

@@ -21,12 +21,13 @@ def test_majority_and_veto_are_mixed_by_v() -> None:
 
 
 def test_s_that_is_constant_only_up_to_rounding_decides_nothing() -> None:
-    """Sums of 0.1, 0.2 and 0.3 in other orders differ in the last bit; divided by that span they would run from 0 to 1.
+    """The same four scores in turn: the sums of regrets differ in the last bit, and divided by that they would run from
+    0 to 1.
     """
-    matrix = np.array([[0.1, 0.2, 0.3], [0.2, 0.3, 0.1], [0.3, 0.1, 0.2]])
-    regret = METHODS["vikor"].parts(matrix, [1, 1, 1], [1, 1, 1])["regret"]
-    assert np.ptp(regret.sum(axis=1)) < 1e-15
-    np.testing.assert_allclose(vikor(matrix, [1, 1, 1], [1, 1, 1]), 0.0, rtol=0, atol=1e-12)
+    matrix = np.array([[0.0, 0.1, 0.2, 0.3], [0.1, 0.2, 0.3, 0.0], [0.2, 0.3, 0.0, 0.1], [0.3, 0.0, 0.1, 0.2]])
+    regret = METHODS["vikor"].parts(matrix, [1, 1, 1, 1], [1, 1, 1, 1])["regret"]
+    assert 0 < np.ptp(regret.sum(axis=1)) < 1e-15
+    assert vikor(matrix, [1, 1, 1, 1], [1, 1, 1, 1]).tolist() == [0, 0, 0, 0]
 
 
 def test_a_criterion_on_which_all_coincide_gives_no_regret() -> None:

@@ -23,9 +23,8 @@ MATRIX = np.random.default_rng(1).uniform(1, 9, (6, 3))
 def test_lam_mixes_the_sum_and_the_product_of_the_same_values(params: dict) -> None:
     parts = METHODS["waspas"].parts(MATRIX, [3, 2, 1], [1, -1, 1], **params)
     weighted_sum, weighted_product = parts["value"].sum(axis=1), parts["factor"].prod(axis=1)
-    np.testing.assert_allclose(
-        weighted_product, METHODS["weighted_product"].scores(MATRIX, [3, 2, 1], [1, -1, 1], **params), rtol=0, atol=1e-12
-    )
+    alone = METHODS["weighted_product"].scores(MATRIX, [3, 2, 1], [1, -1, 1], **params)
+    np.testing.assert_allclose(weighted_product, alone, rtol=0, atol=1e-12)
     for lam in (0.0, 0.25, 1.0):
         found = waspas(MATRIX, [3, 2, 1], [1, -1, 1], lam=lam, **params)
         np.testing.assert_allclose(found, lam * weighted_sum + (1 - lam) * weighted_product, rtol=0, atol=1e-12)
