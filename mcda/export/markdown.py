@@ -12,7 +12,7 @@ from mcda.text.widths import padded, width
 
 __all__ = ["escaped", "write"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$@-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]!|~$@])|^([#+-])|(?<=^\d)([.)])")
 _LINK = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 TO_THE_RIGHT = ("score", "number", "share", "integer")
@@ -30,10 +30,12 @@ def escaped(given: str) -> str:
     """`given` as plain text in a table cell.
 
     >>> print(escaped("![x](http://y) <b> a|b"))
-    \\!\\[x\\]\\(http\\://y\\) &lt;b&gt; a\\|b
+    \\!\\[x\\](http\\://y) &lt;b&gt; a\\|b
     """
     plain = without_controls(given).strip()
-    plain = re.sub("[&<>]", lambda found: _ENTITIES[found.group()], _SPECIAL.sub(r"\\\1", plain))
+    plain = re.sub(
+        "[&<>]", lambda found: _ENTITIES[found.group()], _SPECIAL.sub(lambda found: f"\\{found.group()}", plain)
+    )
     return _LINK.sub(lambda found: f"\\{found.group()}", plain)
 
 

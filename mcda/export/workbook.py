@@ -16,7 +16,18 @@ __all__ = ["write"]
 
 MOST_CHARACTERS = 32_767
 """Longest text that a cell holds."""
-SHEETS = ("ranking", "weights", "contributions", "matrix", "screens", "crossings", "models")
+SHEETS = (
+    "ranking",
+    "weights",
+    "contributions",
+    "matrix",
+    "screens",
+    "crossings",
+    "models",
+    "consistency",
+    "judgements",
+)
+"""Tables whose sheets have names in the catalogue; another goes by its own."""
 MARK_COLOURS = {"fail": ("#9C1C28", "#FBE3E4"), "uncertain": ("#7A4B00", "#FFF1CF"), "pass": ("#1F5B3A", "#E3F3E8")}
 NARROWEST, WIDEST = 8, 60
 
@@ -71,8 +82,9 @@ class _Sheet:
         header = self._format(bold=True, bottom=1, text_wrap=True, valign="top", bg_color="#EEF1F5")
         keyed = bool(table.keys)
         if keyed:
-            self._sheet.write_string(0, 0, _text(table.key_name), header)
-            self._sheet.set_column(0, 0, _fitting([table.key_name, *table.keys]))
+            key = heading("export.key")[language]
+            self._sheet.write_string(0, 0, key, header)
+            self._sheet.set_column(0, 0, _fitting([key, *table.keys]))
             for row, key in enumerate(table.keys, start=1):
                 self._sheet.write_string(row, 0, _text(key), self._format(font_color="#5B6573", valign="top"))
         for at, column in enumerate(table.columns):

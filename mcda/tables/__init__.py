@@ -3,6 +3,7 @@
 from mcda.tables.columns import Column, Table, heading
 from mcda.tables.contributed import contributions
 from mcda.tables.decided import matrix, screens
+from mcda.tables.judged import consistency, judgements
 from mcda.tables.model_comparison import models
 from mcda.tables.rankings import ranking
 from mcda.tables.swept import crossings
@@ -11,9 +12,11 @@ from mcda.tables.weighed import weights
 __all__ = [
     "Column",
     "Table",
+    "consistency",
     "contributions",
     "crossings",
     "heading",
+    "judgements",
     "matrix",
     "models",
     "ranking",

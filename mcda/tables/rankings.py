@@ -14,11 +14,11 @@ from mcda.text import LANGUAGES, Text
 __all__ = ["ranking"]
 
 
-def ranking(decision: Decision, *evaluations: Evaluation) -> Table:
+def ranking(decision: Decision, *evaluations: Evaluation, short: bool = False) -> Table:
     """Options with score and rank under each of `evaluations`, in the order of the first; options not ranked come last.
 
     One evaluation has the columns `name score rank screen`; several have `rank.METHOD score.METHOD` for each. `screen` and
-    `veto` are there where the decision screens or has veto levels that an option stands at.
+    `veto` are there where the decision screens or has veto levels that an option stands at. With `short` options go by their short names.
     """
     first, several = evaluations[0], len(evaluations) > 1
     columns = [Column("name", heading("tables.option"))]
@@ -39,7 +39,7 @@ def ranking(decision: Decision, *evaluations: Evaluation) -> Table:
     names = {criterion.key: criterion.name for criterion in _leaves(decision).criteria}
     rows = []
     for at in first.order:
-        row: list[object] = [first.names[at]]
+        row: list[object] = [decision.options[at].label if short else first.names[at]]
         for evaluation in evaluations:
             there = bool(evaluation.ranks[at]) and isfinite(evaluation.scores[at])
             score_at = float(evaluation.scores[at]) if there else None
