@@ -22,6 +22,9 @@ _HOMES = {
     "smallest_flip": "weight_flips",
     "SmallestFlip": "weight_flips",
     "Flip": "weight_flips",
+    "cell_flips": "score_flips",
+    "CellFlips": "score_flips",
+    "CellFlip": "score_flips",
 }
 """Public names and the modules of this package they live in; to add a question, add its line."""
 
