@@ -1,0 +1,186 @@
+"""Start-up: what `app.py` is built from, and the server behind `mcda serve`."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib.util
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from mcda.errors import InputError
+from mcda.files.shipped import home
+from mcda.serve.addresses import listener, reachable
+from mcda.serve.guard import SOCKET_LIMIT, Guard
+from mcda.text import text
+from mcda.version import __version__
+
+__all__ = ["lifespan", "main", "middleware", "routes"]
+
+HOSTS = "MCDA_HOSTS"
+"""Environment: further names this server goes by, separated by commas. `mcda serve --lan` sets it."""
+OPEN_FILES = 16384
+LOOPBACK_ADDRESS = "127.0.0.1"
+
+
+def routes() -> list[Any]:
+    """Our own routes; Streamlit's come after them."""
+    from starlette.responses import FileResponse, JSONResponse
+    from starlette.routing import Route
+
+    async def healthz(_: Any) -> JSONResponse:
+        return JSONResponse({"status": "ok", "version": __version__}, headers={"cache-control": "no-store"})
+
+    async def icon(_: Any) -> FileResponse:
+        return FileResponse(Path(__file__).parent.parent / "ui" / "assets" / "icon.png", media_type="image/png")
+
+    return [Route("/healthz", healthz), Route("/favicon.png", icon), Route("/favicon.ico", icon)]
+
+
+def middleware() -> list[Any]:
+    """The guard, in front of everything."""
+    from starlette.middleware import Middleware
+
+    hosts = [host.strip() for host in os.environ.get(HOSTS, "").split(",") if host.strip()]
+    return [Middleware(Guard, hosts=hosts, own_paths=("/healthz", "/favicon."))]
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """Around the server's life: more open files, and everything the pages need imported while the first visitor's browser loads."""
+    raise_file_limit()
+    warming = asyncio.get_running_loop().run_in_executor(None, _warmed)
+    try:
+        yield {}
+    finally:
+        await warming
+
+
+def _warmed() -> None:
+    """Import what pages import, load the decision, then take all of it out of the garbage collector's sight."""
+    from mcda.ui.warming import warm
+
+    try:
+        warm()
+    except Exception:
+        # The pages meet the same fault and say it to the reader; the server must stand to show them.
+        logging.getLogger("mcda.serve").exception("warming up failed")
+    gc.collect()
+    gc.freeze()
+
+
+def raise_file_limit(wanted: int = OPEN_FILES) -> None:
+    """Allow this process as many open files as the system lets it, up to `wanted`: each visitor holds one or two."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    ceiling = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < ceiling:
+        with suppress(ValueError, OSError):  # some systems state a limit that they do not grant
+            resource.setrlimit(resource.RLIMIT_NOFILE, (ceiling, hard))
+
+
+def main(
+    port: int = 8501,
+    lan: str | None = None,
+    *,
+    certificate: str | Path | None = None,
+    key: str | Path | None = None,
+    criteria: str | Path | None = None,
+    options: str | Path | None = None,
+    language: str = "en",
+    say: Callable[[str], None] = print,
+) -> None:
+    """Serve the application until it is interrupted.
+
+    `lan`: None keeps to this machine; an address opens it to that network; an empty text lists the addresses and asks. `certificate` and
+    `key` are files for HTTPS. `criteria` and `options` point to another decision. Raises `InputError` where a port, an address or a
+    file cannot be had.
+    """
+    import uvicorn
+
+    address = None if lan is None else (lan or _chosen_address(language, say))
+    _check_certificate(certificate, key)
+    for name, value in (("MCDA_CRITERIA", criteria), ("MCDA_OPTIONS", options), (HOSTS, address)):
+        if value is not None:
+            os.environ[name] = str(value)
+    sockets = [listener(LOOPBACK_ADDRESS, port)]
+    port = sockets[0].getsockname()[1]
+    if address is not None:
+        sockets.append(listener(address, port))
+    os.environ["STREAMLIT_SERVER_PORT"] = os.environ["STREAMLIT_BROWSER_SERVER_PORT"] = str(port)
+    if certificate:
+        os.environ |= {"STREAMLIT_SERVER_SSL_CERT_FILE": str(certificate), "STREAMLIT_SERVER_SSL_KEY_FILE": str(key)}
+    config = uvicorn.Config(
+        _application().app,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+        ws="websockets-sansio",
+        ws_max_size=SOCKET_LIMIT,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    scheme = "https" if certificate else "http"
+    say(text("serve.ready", language, url=f"{scheme}://localhost:{port}"))
+    if address is not None:
+        say(text("serve.ready_lan", language, url=f"{scheme}://{address}:{port}"))
+        if not certificate:
+            say(text("serve.readable", language))
+    say(text("serve.how_to_stop", language))
+    try:
+        uvicorn.Server(config).run(sockets=sockets)
+    except KeyboardInterrupt:  # uvicorn raises the signal again after it has shut down
+        say(text("serve.stopped", language))
+    finally:
+        for sock in sockets:
+            sock.close()
+
+
+def _application() -> ModuleType:
+    """`app.py` beside the data, imported as a server would."""
+    place = home() / "app.py"
+    spec = importlib.util.spec_from_file_location("app", place)
+    if spec is None or spec.loader is None or not place.exists():
+        raise InputError("serve.no_application", file=str(place))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["app"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _chosen_address(language: str, say: Callable[[str], None]) -> str:
+    """The one address other devices can reach; where there are several, the reader's choice."""
+    found = reachable()
+    if not found:
+        raise InputError("serve.no_address")
+    if len(found) == 1:
+        return found[0]
+    say(text("serve.addresses", language))
+    for place, one in enumerate(found, 1):
+        say(f"  {place}  {one}")
+    if not sys.stdin.isatty():
+        raise InputError("serve.choose_address", accepted=", ".join(found))
+    answer = input(text("serve.which_address", language)).strip()
+    if answer.isdecimal() and 1 <= int(answer) <= len(found):
+        return found[int(answer) - 1]
+    if answer in found:
+        return answer
+    raise InputError("serve.choose_address", accepted=", ".join(found))
+
+
+def _check_certificate(certificate: str | Path | None, key: str | Path | None) -> None:
+    if bool(certificate) != bool(key):
+        raise InputError("serve.certificate_and_key")
+    for file in (certificate, key):
+        if file is not None and not Path(file).is_file():
+            raise InputError("serve.no_file", file=str(file))

@@ -1,0 +1,1 @@
+"""The web application's pages: all Streamlit, and nothing that computes."""

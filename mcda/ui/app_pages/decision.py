@@ -1,0 +1,65 @@
+"""What is decided: criteria, options, scores and what stands behind them, screens, the models compared."""
+
+import streamlit as st
+
+from mcda.tables import matrix, screens
+from mcda.ui import cached, state
+from mcda.ui.current import on_the_table, own_decision
+from mcda.ui.widgets import choices
+from mcda.ui.widgets.criteria_tree import criteria_tree, criterion_closely
+from mcda.ui.widgets.model_comparison import model_comparison
+from mcda.ui.widgets.options import option_card, options_side_by_side, screen_rules
+from mcda.ui.widgets.score_matrix import cell_closely, score_matrix
+from mcda.ui.widgets.shown import downloads, judgement_note
+from mcda.ui.words import escaped, said, word
+
+language = state.language()
+decision = on_the_table().whole
+served = own_decision() is None
+
+st.title(escaped(decision.name[language]), anchor=False)
+st.markdown(said("ui.decision_intro", options=len(decision.options), criteria=len(decision.criteria)))
+judgement_note(decision)
+
+parts = {"criteria": word("ui.part_criteria"), "options": word("ui.part_options"), "scores": word("ui.part_scores")}
+if decision.screens:
+    parts["screens"] = word("ui.part_screens")
+if served:
+    parts["models"] = word("ui.part_models")
+part = choices.section("part", parts)
+
+if part == "criteria":
+    st.header(word("ui.part_criteria"), anchor=False)
+    for key in ("scale_note", "evaluation_note"):
+        if key in decision.notes:
+            st.markdown(escaped(decision.notes[key][language]))
+    criteria_tree(decision)
+    st.subheader(word("ui.look_closer"), anchor=False)
+    criterion_closely(decision, decision.criterion(choices.criterion(decision)))
+elif part == "options":
+    st.header(word("ui.part_options"), anchor=False)
+    chosen = decision.option(choices.option(decision))
+    option_card(decision, chosen, cached.models() if served else None)
+    if decision.attributes:
+        st.subheader(word("ui.options_side_by_side"), anchor=False)
+        options_side_by_side(decision)
+elif part == "scores":
+    st.header(word("ui.part_scores"), anchor=False)
+    table = matrix(decision)
+    score_matrix(decision, table)
+    st.subheader(word("ui.behind_score"), anchor=False)
+    left, right = st.columns(2)
+    with left:
+        option = choices.option(decision)
+    with right:
+        criterion = choices.criterion(decision)
+    cell_closely(decision, option, criterion)
+    downloads([table], f"scores-{decision.key}")
+elif part == "screens":
+    st.header(word("ui.part_screens"), anchor=False)
+    screen_rules(decision)
+    downloads([screens(decision)], f"screens-{decision.key}")
+else:
+    st.header(word("ui.part_models"), anchor=False)
+    shown = model_comparison(cached.models())
+    downloads([shown], "models")

@@ -1,0 +1,37 @@
+"""Weigh the criteria, and see at once what the weights imply."""
+
+import streamlit as st
+
+from mcda.tables import weights
+from mcda.ui.current import WAYS, judged, on_the_table, whole_decision
+from mcda.ui.widgets import choices
+from mcda.ui.widgets.pairwise_judgements import pairwise_judgements
+from mcda.ui.widgets.rankings import METHODS_SHOWN, order_at_a_glance
+from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, shown_table
+from mcda.ui.widgets.swing_points import swing_points
+from mcda.ui.words import said, word
+
+whole, pairs = whole_decision(), judged()
+
+st.title(word("ui.weigh_title"), anchor=False)
+ways = {key: word(f"ui.way_{key}") for key in WAYS if key == "swing" or pairs is not None}
+way = choices.section("way", ways)
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    if way == "pairwise" and pairs is not None:
+        pairwise_judgements(pairs)
+    else:
+        swing_points(whole)
+with right, st.container(key="beside"):
+    table = on_the_table()
+    if table.preference is not None:
+        st.subheader(word("ui.order_now"), anchor=False)
+        found = table.evaluations(*METHODS_SHOWN)
+        order_at_a_glance(table.decision, *found)
+        judgement_note(table.decision)
+        st.subheader(word("ui.weights_together"), anchor=False)
+        shown = weights(table.decision, table.preference)
+        shown_table(shown, columns=("name", "points", "share"))
+        downloads([shown], f"weights-{table.decision.key}", about_evaluation(table.decision))
+        st.caption(said("ui.weights_stay"))

@@ -1,0 +1,88 @@
+"""What sessions share: loaded decisions and computed results. All of it is frozen, so one object serves everybody."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import streamlit as st
+
+import mcda
+from mcda.analysis import WeightSweep, weight_sweep
+from mcda.decision import Decision
+from mcda.files import profile_keys
+from mcda.files.listing import view_keys
+from mcda.files.models import Comparison, load_models
+from mcda.preference import Preference
+from mcda.results import Evaluation
+
+__all__ = ["decision", "evaluation", "models", "profiles", "sweep", "views"]
+
+BY_HASH: dict[Any, Any] = {
+    Decision: lambda one: one.full_hash,
+    Preference: lambda one: one.hash,
+    Evaluation: lambda one: one.hash,
+}
+
+
+@st.cache_resource(show_spinner=False)
+def decision() -> Decision:
+    """The decision that is served: the shipped one, or the one that `mcda serve --criteria --options` names."""
+    return mcda.load(os.environ.get("MCDA_CRITERIA") or None, os.environ.get("MCDA_OPTIONS") or None)
+
+
+@st.cache_resource(show_spinner=False)
+def views() -> tuple[Decision, ...]:
+    """The served decision under fewer criteria, where such views are shipped."""
+    if os.environ.get("MCDA_CRITERIA"):
+        return ()
+    options = os.environ.get("MCDA_OPTIONS") or None
+    return tuple(mcda.load(key, options) for key in view_keys(decision()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def profiles(criteria: tuple[str, ...]) -> dict[str, Preference]:
+    """The weight profiles made for exactly these criteria, by key."""
+    given = os.environ.get("MCDA_CRITERIA") or None
+    return {key: mcda.load_preference(key, given) for key in profile_keys(given, (criteria,))}
+
+
+@st.cache_resource(show_spinner=False)
+def models() -> Comparison:
+    """The arrangements that are compared but not chosen."""
+    return load_models()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1024, hash_funcs=BY_HASH)
+def evaluation(
+    decision: Decision,
+    preference: Preference,
+    method: str,
+    scenario: str | None,
+    screens: str,
+    normalisation: str | None,
+) -> Evaluation:
+    """One ranking."""
+    return mcda.evaluate(decision, preference, method, scenario=scenario, screens=screens, normalisation=normalisation)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_HASH)
+def sweep(
+    decision: Decision,
+    preference: Preference,
+    method: str,
+    target: str,
+    scenario: str | None,
+    screens: str,
+    normalisation: str | None,
+) -> WeightSweep:
+    """Scores over the weight of one criterion or branch."""
+    return weight_sweep(
+        decision,
+        preference,
+        method,
+        targets=[target],
+        scenario=scenario,
+        screens=screens,
+        normalisation=normalisation,
+    )

@@ -1,0 +1,119 @@
+"""What is on the table: the decision a visitor looks at, the weights in use, and the settings of its rankings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mcda.analysis import WeightSweep
+from mcda.decision import Decision
+from mcda.preference import Preference
+from mcda.results import Evaluation
+from mcda.ui import cached, state
+from mcda.ui.stated_weights import judged_preference, restart_judgements, restart_points, stated_preference
+
+__all__ = [
+    "NORMALISATIONS_OFFERED",
+    "SCREEN_MODES",
+    "WAYS",
+    "OnTheTable",
+    "judged",
+    "on_the_table",
+    "open_decision",
+    "own_decision",
+    "views",
+    "whole_decision",
+]
+
+WAYS = ("swing", "pairwise")
+SCREEN_MODES = ("flag", "strict", "off")
+NORMALISATIONS_OFFERED = ("minmax", "vector", "sum", "max")
+"""For decisions without declared scales; each says that its order can change with the options compared."""
+OWN = "own_decision"
+MOST_JUDGED = 9
+"""Criteria that are compared in pairs: 36 judgements; beyond that a tree is judged branch by branch."""
+
+
+@dataclass(frozen=True)
+class OnTheTable:
+    """`decision` as shown: the whole one, or a view of it. `preference` is None while nothing has been weighed."""
+
+    decision: Decision
+    whole: Decision
+    preference: Preference | None
+    scenario: str | None
+    screens: str
+    normalisation: str | None = None
+
+    def evaluations(self, *methods: str) -> list[Evaluation]:
+        """The ranking by each of `methods`; nothing may be asked for while nothing has been weighed."""
+        assert self.preference is not None
+        settings = (self.scenario, self.screens, self.normalisation)
+        return [cached.evaluation(self.decision, self.preference, method, *settings) for method in methods]
+
+    def sweep(self, method: str, target: str) -> WeightSweep:
+        """Scores over the weight of one criterion or branch."""
+        assert self.preference is not None
+        settings = (self.scenario, self.screens, self.normalisation)
+        return cached.sweep(self.decision, self.preference, method, target, *settings)
+
+
+def own_decision() -> Decision | None:
+    """The visitor's own decision, where one was opened."""
+    found = state.value(OWN)
+    return found if isinstance(found, Decision) else None
+
+
+def open_decision(found: Decision | None) -> None:
+    """Put `found` on the table (the served decision for None); weights begin anew, since they were about other criteria."""
+    state.put(OWN, found)
+    restart_points()
+    restart_judgements()
+    for name in (
+        "start",
+        "normalisation",
+        "part",
+        "judgement_start",
+        "way",
+        "criteria",
+        "scenario",
+        "option",
+        "criterion",
+        "target",
+    ):
+        state.forget(name)
+
+
+def whole_decision() -> Decision:
+    """The visitor's own decision where one was opened, else the served one."""
+    return own_decision() or cached.decision()
+
+
+def views() -> tuple[Decision, ...]:
+    """Views of the decision on the table under fewer criteria; one's own decision has none."""
+    return () if own_decision() is not None else cached.views()
+
+
+def judged() -> Decision | None:
+    """The decision whose criteria are few enough to be compared in pairs: a view, or the whole one; None where neither is."""
+    return next((one for one in (*views(), whole_decision()) if 2 <= len(one.criteria) <= MOST_JUDGED), None)
+
+
+def on_the_table() -> OnTheTable:
+    """Decision, weights and settings as every page uses them."""
+    whole = whole_decision()
+    pairs = judged()
+    if state.value("way") == "pairwise" and pairs is not None:
+        decision, preference = pairs, judged_preference(pairs)
+    else:
+        decision = next((one for one in views() if one.key == state.value("criteria")), whole)
+        preference = stated_preference(whole)
+    scenario = state.value("scenario")
+    known = {one.key for one in decision.situations}
+    return OnTheTable(
+        decision=decision,
+        whole=whole,
+        preference=preference,
+        scenario=scenario if scenario in known else None,
+        screens=state.value("screens", SCREEN_MODES[0]),
+        normalisation=None if decision.bounds is not None else state.value("normalisation", NORMALISATIONS_OFFERED[0]),
+    )

@@ -1,0 +1,55 @@
+"""The frame of every page: navigation, language switch, and what is said when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from mcda.errors import McdaError
+from mcda.ui import state
+from mcda.ui.widgets.shown import problem
+from mcda.ui.words import said, word
+
+__all__ = ["PAGES", "show"]
+
+HERE = Path(__file__).parent
+ASSETS = HERE / "assets"
+PAGES = ("decision", "weigh", "rank", "sensitivity", "own_decision")
+NAMES = {"en": "English", "ja": "日本語"}
+"""Languages by their own names: a reader finds theirs whatever the page is in."""
+
+
+def show() -> None:
+    """Draw the page that was asked for."""
+    pages = [
+        st.Page(
+            HERE / "app_pages" / f"{name}.py",
+            title=word(f"ui.page_{name}"),
+            url_path=name,
+            default=place == 0,
+        )
+        for place, name in enumerate(PAGES)
+    ]
+    page = st.navigation(pages, position="top")
+    st.set_page_config(
+        page_title=f"{page.title} · {word('ui.app_title')}", page_icon=str(ASSETS / "icon.png"), layout="wide"
+    )
+    st.html(ASSETS / "style.css")
+    with st.container(horizontal=True, horizontal_alignment="right", key="language"):
+        st.segmented_control(
+            "Language / 言語",
+            list(NAMES),
+            required=True,
+            format_func=NAMES.__getitem__,
+            label_visibility="collapsed",
+            **state.language_switch(),
+        )
+    try:
+        page.run()
+    except McdaError as error:
+        problem(error)
+    except Exception:
+        logging.getLogger("mcda.ui").exception("page %s failed", page.url_path)
+        st.error(said("ui.our_fault"))

@@ -1,0 +1,86 @@
+"""What a visitor has set: the only module that touches Streamlit's session state and the address's query.
+
+Values are kept under names of our own, apart from the widgets': Streamlit forgets a widget's value when its page is left. A widget is
+made with `**kept(name, default)`, which seeds it and stores what it becomes; everything else reads `value(name, default)`.
+Nothing that must last lives here: a session that is cut off is dropped after two minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from mcda.text import LANGUAGES
+
+__all__ = ["forget", "kept", "language", "language_switch", "put", "theme", "value"]
+
+STORE = "kept:"
+WIDGET = "widget:"
+LANGUAGE = "lang"
+
+
+def value(name: str, default: Any = None) -> Any:
+    """What is kept under `name`."""
+    return st.session_state.get(STORE + name, default)
+
+
+def put(name: str, given: Any) -> None:
+    """Keep `given` under `name`; a widget of that name shows it from the next run on."""
+    st.session_state[STORE + name] = given
+    st.session_state.pop(WIDGET + name, None)
+
+
+def forget(begin: str) -> None:
+    """Drop everything whose name begins with `begin`."""
+    for key in [key for key in st.session_state if str(key).startswith((STORE + begin, WIDGET + begin))]:
+        del st.session_state[key]
+
+
+def kept(
+    name: str,
+    default: Any,
+    then: Callable[[Any], None] | None = None,
+    allowed: Mapping[Any, Any] | tuple[Any, ...] | list[Any] | None = None,
+) -> dict[str, Any]:
+    """Arguments of a widget whose value is kept under `name`: its key, and what happens when it changes.
+
+    `allowed` are the values it can show: something else that was kept (a criterion of a decision since replaced) gives way to the
+    default. `then` is called with the new value.
+    """
+    shown = value(name, default)
+    if allowed is not None and shown not in allowed:
+        shown = default
+        st.session_state[STORE + name] = shown
+    key = WIDGET + name
+    if st.session_state.get(key, shown) != shown or key not in st.session_state:
+        st.session_state[key] = shown
+
+    def changed() -> None:
+        st.session_state[STORE + name] = st.session_state[key]
+        if then is not None:
+            then(st.session_state[key])
+
+    return {"key": key, "on_change": changed}
+
+
+def language() -> str:
+    """The page's language: as chosen, else as the address says, else as the browser wishes, else English."""
+    chosen = value(LANGUAGE) or st.query_params.get(LANGUAGE) or str(st.context.locale or "").split("-")[0]
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def language_switch() -> dict[str, Any]:
+    """Arguments of the widget that switches the language; the choice also stands in the address, so a link carries it."""
+    now = language()
+    if value(LANGUAGE) != now:
+        put(LANGUAGE, now)
+    if st.query_params.get(LANGUAGE) != now:
+        st.query_params[LANGUAGE] = now
+    return kept(LANGUAGE, now, allowed=LANGUAGES)
+
+
+def theme() -> str:
+    """light or dark, as the reader's browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"

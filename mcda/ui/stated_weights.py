@@ -1,0 +1,195 @@
+"""What a visitor says about weights, from what is kept of it: swing points per criterion, and judgements in pairs."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from mcda.decision import Criterion, Decision
+from mcda.pairwise import nearest_on_scale
+from mcda.preference import Preference
+from mcda.text import LANGUAGES, Text, text
+from mcda.ui import cached, state
+from mcda.weights import ahp
+
+__all__ = [
+    "BLANK",
+    "FROM_FILE",
+    "HIGHEST",
+    "judged_preference",
+    "judgement",
+    "judgement_matrix_of",
+    "judgement_name",
+    "judgement_start",
+    "judgement_starts",
+    "points",
+    "points_name",
+    "restart_judgements",
+    "restart_points",
+    "start",
+    "starts",
+    "stated_preference",
+]
+
+HIGHEST = 100
+BLANK = ""
+FROM_FILE = "criteria"
+STEPS = tuple(range(-8, 9))
+"""A judgement as a step: 0 is equal, k above 0 says the first is k + 1 times as important, below 0 the second."""
+
+
+def _named(key: str) -> Text:
+    return Text(*(text(key, language) for language in LANGUAGES))
+
+
+# Swing points
+
+
+def points_name(criterion: str) -> str:
+    """Where a criterion's points are kept."""
+    return f"points:{criterion}"
+
+
+def starts(decision: Decision) -> dict[str, Text]:
+    """What weighing can begin from: the weights of the decision's own file, a profile, or a blank sheet."""
+    own = {FROM_FILE: _named("ui.start_from_file")} if decision.default_weights is not None else {}
+    profiles = {key: one.name for key, one in cached.profiles(decision.criterion_keys).items()}
+    return {**own, **profiles, BLANK: _named("ui.start_blank")}
+
+
+def start(decision: Decision) -> str:
+    """The start in use: as chosen, else the file's own weights, else the decision's default profile, else blank."""
+    offered = starts(decision)
+    usual = decision.default_profile if decision.default_profile in offered else next(iter(offered))
+    chosen = state.value("start", usual)
+    return chosen if chosen in offered else usual
+
+
+def restart_points(key: str | None = None) -> None:
+    """Drop the visitor's points and begin from `key` (the same start as before without)."""
+    state.forget("points:")
+    if key is not None:
+        state.put("start", key)
+
+
+def points(decision: Decision, criterion: Criterion) -> int:
+    """The swing points of a criterion, 0 to 100: as set, else as the start has them."""
+    return int(state.value(points_name(criterion.key), _start_points(decision).get(criterion.key, 0)))
+
+
+def _start_points(decision: Decision) -> dict[str, int]:
+    key = start(decision)
+    if key == FROM_FILE and decision.default_weights is not None:
+        given: tuple[float, ...] = decision.default_weights
+    elif key in (found := cached.profiles(decision.criterion_keys)):
+        given = found[key].for_decision(decision).points
+    else:
+        return {}
+    # Points of a profile stand as they are; other weights are set so that the largest has 100.
+    largest = HIGHEST if max(given) <= HIGHEST and key != FROM_FILE else max(given)
+    return {one: round(HIGHEST * point / largest) for one, point in zip(decision.criterion_keys, given, strict=True)}
+
+
+def stated_preference(decision: Decision) -> Preference | None:
+    """The swing points as a preference: the start itself while nothing was moved; None while every point is 0."""
+    given = {one.key: points(decision, one) for one in decision.criteria}
+    key = start(decision)
+    if given == _start_points(decision):
+        if key == FROM_FILE and decision.default_weights is not None:
+            return Preference.from_weights(decision.criterion_keys, decision.default_weights, key="criteria")
+        profile = cached.profiles(decision.criterion_keys).get(key)
+        if profile is not None:
+            return profile
+    if not any(given.values()):
+        return None
+    return Preference(tuple(given), tuple(given.values()), key="own", name=_named("ui.own_points"), elicitation="swing")
+
+
+# Judgements in pairs
+
+
+def judgement_name(first: str, second: str) -> str:
+    """Where a judgement is kept."""
+    return f"judgement:{first}|{second}"
+
+
+def judgement_starts(decision: Decision) -> dict[str, Preference | None]:
+    """Examples of judgements over these criteria, by key, and a blank sheet."""
+    found = cached.profiles(decision.criterion_keys)
+    examples: dict[str, Preference | None] = {key: one for key, one in found.items() if "matrix" in one.detail}
+    return {**examples, BLANK: None}
+
+
+def judgement_start(decision: Decision) -> str:
+    """The start in use."""
+    offered = judgement_starts(decision)
+    chosen = state.value("judgement_start", next(iter(offered)))
+    return chosen if chosen in offered else next(iter(offered))
+
+
+def restart_judgements(key: str | None = None) -> None:
+    """Drop the visitor's judgements and begin from `key` (the same start as before without)."""
+    state.forget("judgement:")
+    if key is not None:
+        state.put("judgement_start", key)
+
+
+def judgement(decision: Decision, first: int, second: int) -> int:
+    """The judgement of two criteria (by place) as a step: as set, else as the start has it."""
+    keys = decision.criterion_keys
+    example = judgement_starts(decision)[judgement_start(decision)]
+    usual = 0 if example is None else step_of(np.asarray(example.detail["matrix"], dtype=float)[first, second])
+    return int(state.value(judgement_name(keys[first], keys[second]), usual))
+
+
+def step_of(ratio: float) -> int:
+    """A ratio on Saaty's scale as a step.
+
+    >>> step_of(5), step_of(1), step_of(1 / 3)
+    (4, 0, -2)
+    """
+    nearest = nearest_on_scale(ratio)
+    return round(nearest) - 1 if nearest >= 1 else 1 - round(1 / nearest)
+
+
+def ratio_of(step: int) -> float:
+    """A step as a ratio.
+
+    >>> ratio_of(4), ratio_of(0), ratio_of(-1)
+    (5.0, 1.0, 0.5)
+    """
+    return float(step + 1) if step >= 0 else 1.0 / (1 - step)
+
+
+def judgement_matrix_of(decision: Decision) -> list[list[float]]:
+    """All judgements as a reciprocal matrix (n, n)."""
+    size = len(decision.criteria)
+    matrix = [[1.0] * size for _ in range(size)]
+    for first, second in combinations(range(size), 2):
+        ratio = ratio_of(judgement(decision, first, second))
+        matrix[first][second], matrix[second][first] = ratio, 1.0 / ratio
+    return matrix
+
+
+def judged_preference(decision: Decision) -> Preference:
+    """The judgements as a preference: the example itself while nothing was moved."""
+    matrix = judgement_matrix_of(decision)
+    example = judgement_starts(decision)[judgement_start(decision)]
+    if example is not None and np.allclose(np.asarray(example.detail["matrix"], dtype=float), matrix, rtol=1e-9):
+        return example
+    found = ahp(matrix)
+    detail: dict[str, Any] = {
+        "criteria": decision.key,
+        "matrix": matrix,
+        "consistency_ratio": float(found.consistency_ratio),
+    }
+    return Preference(
+        decision.criterion_keys,
+        tuple(found.priorities.tolist()),
+        key="own",
+        name=_named("ui.own_judgements"),
+        elicitation="pairwise",
+        detail=detail,
+    )

@@ -1,0 +1,114 @@
+"""Controls that choose: sections of a page, an option, a criterion, the settings of a ranking. Each returns a plain value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from mcda.decision import Decision
+from mcda.ui import state
+from mcda.ui.current import NORMALISATIONS_OFFERED, SCREEN_MODES, WAYS, judged, views, whole_decision
+from mcda.ui.words import escaped, word
+
+__all__ = [
+    "choice",
+    "criteria_set",
+    "criterion",
+    "normalisation",
+    "option",
+    "ranking_settings",
+    "scenario",
+    "screen_mode",
+    "section",
+    "way_of_weighing",
+]
+
+
+def section(name: str, labels: Mapping[str, str]) -> str:
+    """One of the parts of a page, chosen by a row of buttons; only that part is drawn."""
+    chosen = st.segmented_control(
+        word("ui.parts_of_page"),
+        list(labels),
+        required=True,
+        format_func=lambda key: escaped(labels[key]),
+        label_visibility="collapsed",
+        width="stretch",
+        wrap=True,
+        **state.kept(name, next(iter(labels)), allowed=tuple(labels)),
+    )
+    return str(chosen)
+
+
+def choice(name: str, label: str, offered: Mapping[str, str], usual: str | None = None) -> str:
+    """One of `offered` (key -> words) by a list to open."""
+    found = st.selectbox(
+        escaped(label),
+        list(offered),
+        format_func=lambda key: offered[key],
+        filter_mode=None,
+        **state.kept(name, usual if usual in offered else next(iter(offered)), allowed=tuple(offered)),
+    )
+    return str(found)
+
+
+def option(decision: Decision, name: str = "option") -> str:
+    """The key of an option."""
+    language = state.language()
+    return choice(name, word("ui.option"), {one.key: one.name[language] for one in decision.options})
+
+
+def criterion(decision: Decision, name: str = "criterion") -> str:
+    """The key of a criterion."""
+    language = state.language()
+    return choice(name, word("ui.criterion"), {one.key: one.name[language] for one in decision.criteria})
+
+
+def scenario() -> None:
+    """The situation in which options are ranked."""
+    language = state.language()
+    offered = {"": word("ui.no_scenario"), **{one.key: one.name[language] for one in whole_decision().situations}}
+    choice("scenario", word("ui.scenario"), offered)
+
+
+def screen_mode() -> None:
+    """How screens count."""
+    choice("screens", word("ui.screens"), {key: word(f"ui.screens_{key}") for key in SCREEN_MODES})
+
+
+def criteria_set() -> None:
+    """The whole criteria, or a view of them (judgements in pairs are always about their own)."""
+    language = state.language()
+    offered = {
+        one.key: word("ui.criteria_count", name=one.name[language], count=len(one.criteria))
+        for one in (whole_decision(), *views())
+    }
+    choice("criteria", word("ui.criteria_set"), offered)
+
+
+def normalisation() -> None:
+    """How scores are made comparable where a criterion declares no scale."""
+    offered = {key: word(f"ui.normalisation_{key}") for key in NORMALISATIONS_OFFERED}
+    choice("normalisation", word("ui.normalisation"), offered)
+
+
+def way_of_weighing() -> None:
+    """Whose weights are used: the points, or the judgements in pairs."""
+    choice("way", word("ui.weights_used"), {key: word(f"ui.way_{key}") for key in WAYS})
+
+
+def ranking_settings() -> None:
+    """Everything a ranking depends on besides the weights, where there is a choice; one row that folds on a phone."""
+    decision = whole_decision()
+    asked = {
+        way_of_weighing: judged() is not None,
+        criteria_set: bool(views()) and state.value("way") != "pairwise",
+        scenario: bool(decision.situations),
+        screen_mode: bool(decision.screens),
+        normalisation: decision.bounds is None,
+    }
+    controls = [control for control, needed in asked.items() if needed]
+    if controls:
+        for column, control in zip(st.columns(len(controls)), controls, strict=True):
+            with column:
+                control()

@@ -1,0 +1,76 @@
+"""Opening files: bad input is listed problem by problem and never costs what was open before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from mcda.errors import McdaError
+from mcda.export.templates import template_csv, template_workbook
+from mcda.files.plain_decision import decision_from_tables
+from mcda.ui import state
+from mcda.ui.current import open_decision
+from mcda.ui.widgets.shown import problem
+from mcda.ui.words import escaped, said, word
+
+__all__ = ["open_uploads", "problems_found", "templates", "uploads"]
+
+PROBLEM = "own_problem"
+OPENED = "own_opened"
+
+
+def uploads() -> dict[str, bytes]:
+    """Files that were handed in, by name."""
+    given = st.file_uploader(
+        word("ui.own_upload"),
+        type=["csv", "tsv", "txt", "xlsx"],
+        accept_multiple_files=True,
+        key="uploads",
+    )
+    found: dict[str, bytes] = {}
+    for one in given:
+        name = one.name
+        while name in found:  # two files of one name are two files
+            name = f"+{name}"
+        found[name] = one.getvalue()
+    return found
+
+
+def open_uploads(given: Mapping[str, bytes]) -> None:
+    """Read them; a decision that is right replaces the one on the table, anything else leaves it there."""
+    state.put(PROBLEM, None)
+    state.put(OPENED, False)
+    try:
+        open_decision(decision_from_tables("", given))
+        state.put(OPENED, True)
+    except McdaError as error:
+        state.put(PROBLEM, error)
+
+
+def problems_found() -> None:
+    """What the last reading found."""
+    error = state.value(PROBLEM)
+    if isinstance(error, McdaError):
+        st.markdown(f"**{said('ui.own_problems', count=len(error.problems))}**")
+        problem(error)
+        st.caption(said("ui.own_kept"))
+    elif state.value(OPENED):
+        st.success(said("ui.own_done"))
+
+
+def templates() -> None:
+    """The tables to fill in, as CSV each and as one workbook."""
+    language = state.language()
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    files = (
+        ("decision.xlsx", sheet, partial(template_workbook, language)),
+        ("criteria.csv", "text/csv", partial(template_csv, "criteria", language)),
+        ("options.csv", "text/csv", partial(template_csv, "options", language)),
+    )
+    with st.container(horizontal=True, key="templates"):
+        for name, mime, made in files:
+            st.download_button(
+                escaped(name), made, file_name=name, mime=mime, key=f"template-{name}", on_click="ignore"
+            )

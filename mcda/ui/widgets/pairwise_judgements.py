@@ -1,0 +1,120 @@
+"""Weighing by comparing in pairs (AHP): judgements in words and numbers, their consistency, and what would mend it.
+
+What is suggested is never applied by itself.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mcda.decision import Decision
+from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, contributions, in_words, nearest_on_scale
+from mcda.preference import Preference
+from mcda.text import number
+from mcda.ui import state
+from mcda.ui.stated_weights import (
+    STEPS,
+    judged_preference,
+    judgement,
+    judgement_matrix_of,
+    judgement_name,
+    judgement_start,
+    judgement_starts,
+    restart_judgements,
+)
+from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.words import escaped, said, word
+from mcda.weights import ahp
+
+__all__ = ["pairwise_judgements"]
+
+
+def pairwise_judgements(decision: Decision) -> Preference:
+    """The controls; returns what they say."""
+    language = state.language()
+    st.markdown(said("ui.pairwise_how", count=len(decision.criteria)))
+    offered = {
+        key: word("ui.start_equal") if one is None else one.name[language]
+        for key, one in judgement_starts(decision).items()
+    }
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        st.selectbox(
+            word("ui.start_from"),
+            list(offered),
+            format_func=lambda key: offered[key],
+            filter_mode=None,
+            **state.kept(
+                "judgement_start",
+                judgement_start(decision),
+                then=lambda _: restart_judgements(),
+                allowed=tuple(offered),
+            ),
+        )
+    with right:
+        st.button(word("ui.reset"), on_click=restart_judgements, key="reset_judgements", width="stretch")
+    consistency(decision)
+    names = [one.name[language] for one in decision.criteria]
+    for first, criterion in enumerate(decision.criteria[:-1]):
+        with st.expander(said("ui.compare_with_others", name=criterion.name), key=f"pairs-{criterion.key}"):
+            ends = ends_in_words(criterion)
+            if criterion.question:
+                st.caption(escaped(criterion.question[language]))
+            elif ends:
+                st.markdown(ends)
+            for second in range(first + 1, len(names)):
+                _pair(decision, names, first, second)
+    return judged_preference(decision)
+
+
+def _pair(decision: Decision, names: list[str], first: int, second: int) -> None:
+    keys, language = decision.criterion_keys, state.language()
+    now = judgement(decision, first, second)
+
+    def words(step: int) -> str:
+        if step == 0:
+            return word("ui.equal")
+        return word("ui.times", name=escaped(names[first] if step > 0 else names[second]), times=abs(step) + 1)
+
+    st.select_slider(
+        said("ui.pair", first=names[first], second=names[second]),
+        tuple(reversed(STEPS)),
+        format_func=words,
+        **state.kept(judgement_name(keys[first], keys[second]), now),
+    )
+    ratio = now + 1 if now >= 0 else 1 / (1 - now)
+    st.caption(escaped(in_words(ratio, names[first], names[second], language)))
+
+
+def consistency(decision: Decision) -> None:
+    """The consistency ratio, the judgement that fits the others least, and the single change that would mend it."""
+    language = state.language()
+    matrix = judgement_matrix_of(decision)
+    found = ahp(matrix)
+    ratio = float(found.consistency_ratio)
+    fine = ratio <= ACCEPTABLE_RATIO
+    shown = said(
+        "ui.consistency_fine" if fine else "ui.consistency_high", ratio=number(ratio, 2), most=ACCEPTABLE_RATIO
+    )
+    (st.success if fine else st.warning)(shown)
+    worst = contributions(matrix, 1)
+    if not worst or worst[0].residual < 1e-9:
+        return
+    names = [one.name[language] for one in decision.criteria]
+    st.markdown(said("ui.fits_least", judgement=_words(worst[0], worst[0].judgement, names)))
+    change = worst[0].suggested if fine or worst[0].enough is None else worst[0].enough
+    kind = "ui.would_fit" if fine else "ui.would_mend" if worst[0].enough is not None else "ui.would_help"
+    then = _ratio_with(matrix, worst[0], nearest_on_scale(change))
+    st.markdown(said(kind, judgement=_words(worst[0], nearest_on_scale(change), names), ratio=number(then, 2)))
+    st.caption(said("ui.never_applied"))
+
+
+def _words(found: Contribution, ratio: float, names: list[str]) -> str:
+    return in_words(ratio, names[found.first], names[found.second], state.language())
+
+
+def _ratio_with(matrix: list[list[float]], found: Contribution, ratio: float) -> float:
+    """The consistency ratio with one judgement replaced."""
+    changed = [list(row) for row in matrix]
+    changed[found.first][found.second], changed[found.second][found.first] = ratio, 1.0 / ratio
+    return float(ahp(changed).consistency_ratio)

@@ -1,0 +1,120 @@
+"""How results stand on a page: tables, charts with their sentence, notes, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from mcda.charts import Chart
+from mcda.decision import Decision
+from mcda.elements import content_hash
+from mcda.errors import McdaError
+from mcda.export import exported
+from mcda.results import Evaluation
+from mcda.tables import Table
+from mcda.text import LANGUAGES, Text, text
+from mcda.ui import state
+from mcda.ui.words import escaped, said, word
+
+__all__ = [
+    "about_evaluation",
+    "downloads",
+    "grid",
+    "judgement_note",
+    "problem",
+    "shown_chart",
+    "shown_table",
+    "warnings",
+]
+
+FILE_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], alt: str) -> None:
+    """A plain table of texts: the first column names the rows; wide ones scroll within themselves."""
+    import pandas
+
+    data = [[escaped(cell) for cell in row] for row in rows]
+    frame = pandas.DataFrame(data, columns=[escaped(heading) for heading in headings], dtype=object)
+    st.table(frame.set_index(frame.columns[0]), border="horizontal", hide_index=False, alt=alt)
+
+
+def shown_table(table: Table, columns: Sequence[str] | None = None, totals: bool = False) -> None:
+    """`table` as it is written for people; `columns` (keys) keeps some of its columns."""
+    language = state.language()
+    places = [place for place, column in enumerate(table.columns) if columns is None or column.key in columns]
+    headings = table.headings(language)
+    cells = table.cells(language, totals=totals)
+    grid(
+        [headings[place] for place in places],
+        [[row[place] for place in places] for row in cells],
+        table.title[language],
+    )
+
+
+def shown_chart(chart: Chart, key: str) -> None:
+    """A chart between its title and the sentence that says what it shows."""
+    st.markdown(f"**{escaped(chart.title)}**")
+    st.vega_lite_chart(spec=chart.spec, width="stretch", theme=None, key=key, alt=chart.alt)
+    st.caption(escaped(chart.alt))
+
+
+def judgement_note(decision: Decision) -> None:
+    """Whose judgement the scores are: on every page that shows any."""
+    language = state.language()
+    st.info(escaped(decision.note[language]) if decision.note else said("ui.note_own"))
+
+
+def warnings(*evaluations: Evaluation) -> None:
+    """What an evaluation warns of, each warning once."""
+    language = state.language()
+    for sentence in dict.fromkeys(text(key, language, **about) for one in evaluations for key, about in one.warnings):
+        st.warning(escaped(sentence))
+
+
+def problem(error: McdaError) -> None:
+    """Every problem that an error carries."""
+    language = state.language()
+    for one in error.problems:
+        st.error(escaped(one.render(language)))
+
+
+def _both(key: str) -> Text:
+    return Text(*(text(key, language) for language in LANGUAGES))
+
+
+def about_evaluation(decision: Decision, *evaluations: Evaluation) -> list[tuple[Text, str]]:
+    """What a file must say of how its numbers were made."""
+    lines = [(_both("ui.about_decision"), decision.hash)]
+    for one in evaluations:
+        settings = one.settings
+        lines += [
+            (_both("ui.about_method"), str(one.method)),
+            (_both("ui.about_weights"), str(settings.get("weights") or "")),
+            (_both("ui.about_scenario"), str(settings.get("scenario") or "–")),
+            (_both("ui.about_screens"), str(settings.get("screens") or "")),
+            (_both("ui.about_hash"), one.hash),
+        ]
+    return lines
+
+
+def downloads(tables: Sequence[Table], name: str, about: Sequence[tuple[Text, str]] = ()) -> None:
+    """The first table as CSV, all of them as one workbook; files are made when asked for.
+
+    Names hold a hash of the content: two visitors' different files must never share an address on the server.
+    """
+    language = state.language()
+    mark = content_hash([[table.records(language) for table in tables], [value for _, value in about], language])
+    with st.container(horizontal=True, key=f"downloads-{name}"):
+        for kind, mime in FILE_TYPES.items():
+            chosen = tables[:1] if kind == "csv" else tables
+            st.download_button(
+                word("ui.download", kind=kind.upper()),
+                partial(exported, tuple(chosen), kind, language, tuple(about)),
+                file_name=f"{name}-{mark}.{kind}",
+                mime=mime,
+                key=f"download-{name}-{kind}",
+                on_click="ignore",
+            )

@@ -1,0 +1,87 @@
+"""Weighing by swing points: which improvement from worst to best matters most? That one has 100, the others less.
+
+Every question shows both ends of the swing in words; the points as given and the weight they amount to stand together.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mcda.decision import Branch, Criterion, Decision
+from mcda.preference import Preference
+from mcda.text import percent
+from mcda.ui import state
+from mcda.ui.stated_weights import (
+    HIGHEST,
+    points,
+    points_name,
+    restart_points,
+    start,
+    starts,
+    stated_preference,
+)
+from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.words import escaped, said, word
+
+__all__ = ["swing_points"]
+
+
+def swing_points(decision: Decision) -> Preference | None:
+    """The controls; returns what they say, None while every point is 0."""
+    language = state.language()
+    st.markdown(said("ui.swing_how"))
+    offered = starts(decision)
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        st.selectbox(
+            word("ui.start_from"),
+            list(offered),
+            format_func=lambda key: offered[key][language],
+            filter_mode=None,
+            **state.kept("start", start(decision), then=lambda _: restart_points(), allowed=tuple(offered)),
+        )
+    with right:
+        st.button(word("ui.reset"), on_click=restart_points, key="reset_points", width="stretch")
+    profile = stated_preference(decision)
+    shares = (
+        {}
+        if profile is None
+        else dict(zip(decision.criterion_keys, profile.for_decision(decision).weights, strict=True))
+    )
+    for one in decision.children():
+        if isinstance(one, Branch):
+            places = decision.group(one.key).members
+            share = sum(float(shares.get(decision.criterion_keys[place], 0.0)) for place in places)
+            with st.expander(said("ui.branch_share", name=one.name, share=percent(share)), key=f"branch-{one.key}"):
+                _below(decision, one, shares)
+        else:
+            _slider(decision, one, shares)
+    if profile is None:
+        st.info(said("ui.nothing_weighed"))
+    return profile
+
+
+def _below(decision: Decision, branch: Branch, shares: dict[str, float]) -> None:
+    language = state.language()
+    for one in decision.children(branch.key):
+        if isinstance(one, Branch):
+            st.markdown(f"##### {escaped(one.name[language])}")
+            _below(decision, one, shares)
+        else:
+            _slider(decision, one, shares)
+
+
+def _slider(decision: Decision, criterion: Criterion, shares: dict[str, float]) -> None:
+    now = points(decision, criterion)
+    with st.container(border=True):
+        st.slider(
+            escaped(criterion.name[state.language()]),
+            0,
+            HIGHEST,
+            step=5 if now % 5 == 0 else 1,
+            **state.kept(points_name(criterion.key), now),
+        )
+        st.caption(said("ui.points_and_weight", points=now, weight=percent(float(shares.get(criterion.key, 0.0)))))
+        ends = ends_in_words(criterion)
+        if ends:
+            st.markdown(ends)
