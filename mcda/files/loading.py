@@ -93,7 +93,7 @@ def _from_toml(chosen: Path, options: str | Path | None, default_options: str) -
             attributes=found.attributes,
             scenarios=scenarios,
             evidence=evidence,
-            note=_joined(whole.note, found.note),
+            note=found.note or whole.note,
             notes=whole.notes,
             default_profile=whole.default_profile,
         )
