@@ -11,12 +11,14 @@ from mcda.errors import InputError
 from mcda.tables import Table
 from mcda.text import Text
 from mcda.text.neutral import without_controls
-from mcda.text.widths import padded, width, wrapped
+from mcda.text.widths import longest_piece, padded, width, wrapped
 
 __all__ = ["emit", "plain_text", "write_out"]
 
 PIPED = 160
 """Columns for text that is not shown in a terminal: it must not depend on who runs the command."""
+COMFORTABLE, NARROW = 46, 30
+"""Columns that a long text should have, and must have; a table with less room turns into cards."""
 GAP = 2
 TO_THE_RIGHT = ("score", "number", "share", "integer")
 STYLES = {"fail": "red", "uncertain": "yellow", "pass": "green"}
@@ -85,16 +87,25 @@ def _cleaned(table: Table, language: str) -> tuple[list[str], list[list[str]]]:
 def _widths(table: Table, head: list[str], body: list[list[str]], columns: int) -> list[int]:
     """Columns for each column of the table, the roomiest way that fits side by side; empty where none does.
 
-    Headings are broken into shorter lines, and long texts set in narrower ones, as far as need be.
+    First headings are broken into shorter lines, then texts are set in narrower ones: never within a word, and to no less than
+    half of what they ask for or `NARROW` columns.
     """
-    for heading, text in ((16, 60), (16, 46), (10, 40), (8, 30)):
-        needed = []
-        for at, column in enumerate(table.columns):
+    texts = [at for at, column in enumerate(table.columns) if column.kind == "text"]
+    for heading, comfortable in ((16, COMFORTABLE), (10, COMFORTABLE), (6, NARROW)):
+        needed, least = [], {}
+        for at in range(len(head)):
             cells = max((width(row[at]) for row in body), default=1)
-            words = max(width(word) for word in head[at].split(" "))
-            asked = max(cells, min(width(head[at]), max(heading, words if head[at].isascii() else 0)))
-            needed.append(min(asked, text) if column.kind == "text" else asked)
-        if sum(needed) + GAP * (len(needed) - 1) <= columns:
+            needed.append(max(cells, longest_piece(head[at]), min(width(head[at]), heading)))
+            if at in texts:
+                words = max((longest_piece(row[at]) for row in body), default=1)
+                share = needed[at] if comfortable == COMFORTABLE else needed[at] // 2
+                least[at] = max(words, longest_piece(head[at]), min(comfortable, share))
+        while sum(needed) + GAP * (len(needed) - 1) > columns:
+            broad = [at for at in texts if needed[at] > least[at]]
+            if not broad:
+                break
+            needed[max(broad, key=lambda at: needed[at])] -= 1
+        else:
             return needed
     return []
 
@@ -157,20 +168,24 @@ def _rich(tables: Sequence[Table], language: str, about: Sequence[tuple[Text, st
         head, body = _cleaned(table, language)
         kinds = [column.kind for column in table.columns]
         console.print(RichText(without_controls(table.title[language]), style="bold"))
-        space = _widths(table, head, body, columns - len(head))  # its padding is one column wider than ours
+        space = _widths(table, head, body, columns)
         if space:
-            shown = RichTable(box=SIMPLE_HEAD, pad_edge=False)
+            shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
             for name, kind, wide in zip(head, kinds, space, strict=True):
                 right = kind in TO_THE_RIGHT
-                shown.add_column(RichText(name), justify="right" if right else "left", min_width=min(wide, columns))
+                shown.add_column(
+                    RichText("\n".join(wrapped(name, wide))), justify="right" if right else "left", width=wide
+                )
             raw = [*table.rows, table.totals] if table.totals else list(table.rows)
             for values, cells in zip(raw, body, strict=True):
                 styled = [
-                    RichText(cell, style=STYLES.get(str(value), "") if kind == "mark" else "")
-                    for value, cell, kind in zip(values, cells, kinds, strict=True)
+                    RichText("\n".join(wrapped(cell, wide)), style=STYLES.get(str(value), "") if kind == "mark" else "")
+                    for value, cell, kind, wide in zip(values, cells, kinds, space, strict=True)
                 ]
                 shown.add_row(*styled)
+            console.print()
             console.print(shown)
+            console.print()
         else:
             console.print(RichText("\n".join(["", *_cards(table, language, columns), ""])))
         if table.note:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["padded", "width", "wrapped"]
+__all__ = ["longest_piece", "padded", "width", "wrapped"]
 
 NOT_FIRST = "、。,.:;?!・)」』】〉》)]}ーっゃゅょッャュョ%\uff0c\uff0e\uff1a\uff1b\uff1f\uff01\uff09\uff3d\uff5d\uff05"
 """Characters that no line begins with (Japanese line breaking, the common part)."""
@@ -46,6 +46,15 @@ def wrapped(written: str, columns: int) -> list[str]:
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def longest_piece(written: str) -> int:
+    """Columns of the longest part of `written` that is not broken.
+
+    >>> longest_piece("Rank, weighted sum"), longest_piece("順位(TOPSIS)")
+    (8, 8)
+    """
+    return max(width(piece.rstrip()) for piece in _pieces(written))
 
 
 def _fitting(line: str, columns: int) -> int:
