@@ -7,6 +7,7 @@ from mcda.charts.matrices import matrix_chart
 from mcda.charts.models import models_chart
 from mcda.charts.ranking import ranking_chart
 from mcda.charts.sweeps import sweep_chart
+from mcda.charts.weight_spaces import weight_space_chart
 
 __all__ = [
     "Chart",
@@ -17,4 +18,5 @@ __all__ = [
     "pairwise_winning_chart",
     "ranking_chart",
     "sweep_chart",
+    "weight_space_chart",
 ]

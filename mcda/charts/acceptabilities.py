@@ -34,7 +34,16 @@ def acceptability_chart(
     }
     rows = [names[place] for place in order]
     headings = (text("charts.option", language), text("charts.rank", language))
-    spec = heat_spec(rows, [str(rank + 1) for rank in range(ranks)], cells, headings, details, language, theme)
+    spec = heat_spec(
+        rows,
+        [str(rank + 1) for rank in range(ranks)],
+        cells,
+        headings,
+        details,
+        language,
+        theme,
+        column_title=headings[1],
+    )
     if order:
         most = max(order, key=lambda place: shares[place, 0])
         alt = text(

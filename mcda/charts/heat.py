@@ -32,6 +32,7 @@ def heat_spec(
     row_height: int = 30,
     label_width: int = 24,
     label_lines: int = 3,
+    column_title: str | None = None,
 ) -> dict[str, Any]:
     """The specification of a heat map.
 
@@ -63,6 +64,7 @@ def heat_spec(
         rows=headings[0],
         columns=headings[1],
         upright=broad * COLUMN_PIXELS,
+        across=column_title,
         **{f"title_{name}": title for name, title in details.items()},
     )
     return spec | {"height": {"step": max(row_height, 16 * most + 6)}}
@@ -78,7 +80,7 @@ def _template(language: str, theme: str, details: tuple[str, ...], two_lines: bo
     upright = "bandwidth('x') < upright"
     gap = "" if language == "ja" else " "
     x = x.axis(
-        title=None,
+        title="@across",
         orient="top",
         domain=False,
         ticks=False,

@@ -32,7 +32,7 @@ def authored(chart: altair.TopLevelMixin, theme: str) -> dict[str, Any]:
     spec["background"] = "transparent"
     # resize: a layout that depends on the width (upright headings) is measured again once the width is known
     spec["autosize"] = {"type": "fit-x", "contains": "padding", "resize": True}
-    spec["usermeta"] = {"embedOptions": {"actions": False, "renderer": "svg"}}
+    spec["usermeta"] = {"embedOptions": {"actions": False}}
     return spec
 
 
