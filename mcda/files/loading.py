@@ -36,7 +36,10 @@ def load(criteria: str | Path | None = None, options: str | Path | None = None) 
     """
     if criteria is not None and options is None:
         whole = Path(criteria)
-        if is_plain(whole) or (whole.is_dir() and (whole / "criteria.csv").exists()):
+        if is_plain(whole) or (whole / "criteria.csv").exists():
+            if (whole / "criteria" / "default.toml").exists():
+                marks = {"plain": "criteria.csv", "rich": "criteria/default.toml"}
+                raise InputError("files.two_decisions", folder=str(whole), **marks)
             from mcda.files.plain_decision import read_plain_decision
 
             return read_plain_decision(whole)
@@ -131,6 +134,6 @@ def view(decision: Decision, asked: CriteriaSet) -> Decision:
 
 def _joined(first: Text, second: Text) -> Text:
     """Two notes as one, without saying the same thing twice."""
-    if not first or first == second:
+    if not first or second["en"].startswith(first["en"].rstrip(".")):
         return second
     return Text(f"{first['en']} {second['en']}".strip(), f"{first['ja']}{second['ja']}".strip())
