@@ -73,6 +73,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # whoever read us (head, less) has gone; nothing may be written at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULT
+    except OSError as problem:
+        # files that we read or write report their own; what is left is stdout on a full disk, or a machine out of resources
+        print(text("cli.system", language, reason=_one_line(str(problem))), file=sys.stderr)
+        return FAULT
     except KeyboardInterrupt:
         print(text("cli.interrupted", language), file=sys.stderr)
         return FAULT

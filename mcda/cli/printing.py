@@ -6,12 +6,15 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mcda.errors import InputError
-from mcda.tables import Table
-from mcda.text import Text
 from mcda.text.neutral import without_controls
 from mcda.text.widths import longest_piece, padded, width, wrapped
+
+if TYPE_CHECKING:
+    from mcda.tables import Table
+    from mcda.text import Text
 
 __all__ = ["emit", "plain_text", "write_out"]
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from mcda.cli.common_flags import add_flags, decision_of, format_of, note, params_of, preference_of
+from mcda.cli.waiting import waiting
 from mcda.text import text
 
 if TYPE_CHECKING:
@@ -64,15 +65,17 @@ def evaluated(arguments: Namespace, decision: Decision, preference: Preference |
     """The evaluation that the flags ask for, by `method`."""
     from mcda.evaluation import evaluate
 
-    return evaluate(
-        decision,
-        preference,
-        method,
-        normalisation=arguments.normalisation,
-        params=params_of(arguments.param, method, decision),
-        scenario=arguments.scenario,
-        screens=arguments.screens,
-    )
+    params = params_of(arguments.param, method, decision)
+    with waiting(arguments.language):
+        return evaluate(
+            decision,
+            preference,
+            method,
+            normalisation=arguments.normalisation,
+            params=params,
+            scenario=arguments.scenario,
+            screens=arguments.screens,
+        )
 
 
 def as_plain(evaluation: Evaluation, language: str) -> dict[str, Any]:

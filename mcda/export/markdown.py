@@ -12,7 +12,7 @@ from mcda.text.widths import padded, width
 
 __all__ = ["escaped", "write"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]!|~$@])|^([#+-])|(?<=^\d)([.)])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]!|~$@])|^([#+-])")
 _LINK = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 TO_THE_RIGHT = ("score", "number", "share", "integer")

@@ -23,7 +23,10 @@ def save(path: str | Path, content: bytes, force: bool = False) -> Path:
     if target.is_dir():
         raise InputError("export.is_a_folder", file=str(target))
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-        target.write_bytes(content)
+        try:
+            target.write_bytes(content)
+        except OSError as problem:
+            raise _unwritable(target, problem) from None
         return target
     if target.exists() and not force:
         raise InputError("export.exists", file=str(target))
@@ -33,7 +36,7 @@ def save(path: str | Path, content: bytes, force: bool = False) -> Path:
     try:
         handle, temporary = tempfile.mkstemp(prefix=".mcda-", suffix=".part", dir=whole.parent)
     except OSError as problem:
-        raise InputError("export.unwritable", file=str(target), reason=problem.strerror or "") from None
+        raise _unwritable(target, problem) from None
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
@@ -43,11 +46,15 @@ def save(path: str | Path, content: bytes, force: bool = False) -> Path:
         os.replace(temporary, whole)
     except OSError as problem:
         Path(temporary).unlink(missing_ok=True)
-        raise InputError("export.unwritable", file=str(target), reason=problem.strerror or "") from None
+        raise _unwritable(target, problem) from None
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
     return target
+
+
+def _unwritable(target: Path, problem: OSError) -> InputError:
+    return InputError("export.unwritable", file=str(target), reason=problem.strerror or "")
 
 
 def _umask() -> int:

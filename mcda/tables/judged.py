@@ -1,4 +1,7 @@
-"""Pairwise judgements: how consistent they are, which of them fit least, and the single change that would mend each."""
+"""Pairwise judgements: how consistent they are, which of them fit least, and the single change that would mend each.
+
+`mcda.pairwise` is imported inside: a ranking needs these tables' package, not the judgements.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from numpy.typing import ArrayLike
 
-from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, worst_loop
-from mcda.pairwise import consistency as measured
 from mcda.tables.columns import Column, Table, heading, joined
 from mcda.text import LANGUAGES, Text, number
 
@@ -16,6 +17,9 @@ __all__ = ["consistency", "judgements"]
 
 def consistency(matrices: Mapping[str, ArrayLike], names: Mapping[str, Text]) -> Table:
     """One row per judgement matrix: size, principal eigenvalue, consistency index and ratio, and whether the ratio is acceptable."""
+    from mcda.pairwise import ACCEPTABLE_RATIO
+    from mcda.pairwise import consistency as measured
+
     columns = (
         Column("name", heading("tables.judge")),
         Column("items", heading("tables.items"), "integer"),
@@ -39,6 +43,8 @@ def consistency(matrices: Mapping[str, ArrayLike], names: Mapping[str, Text]) ->
 def judgements(labels: Sequence[Text], matrix: ArrayLike, most: int | None = 5, name: Text | None = None) -> Table:
     """The judgements that fit least with the others, worst first: as given, as the others imply, the one change that makes the
     consistency ratio smallest with that ratio, and the nearest change that is enough."""
+    from mcda.pairwise import contributions, in_words, worst_loop
+
     columns = (
         Column("first", heading("tables.more_important")),
         Column("second", heading("tables.less_important")),

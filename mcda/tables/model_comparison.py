@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mcda.errors import InputError
-from mcda.files.models import Comparison
 from mcda.tables.columns import Column, Table, heading
 from mcda.text import Text
+
+if TYPE_CHECKING:
+    from mcda.files.models import Comparison
 
 __all__ = ["GROUPS", "models"]
 
