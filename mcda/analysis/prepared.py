@@ -25,7 +25,8 @@ Array = NDArray[np.float64]
 class Prepared:
     """The ranked options of a decision under one method, ready to be scored many times.
 
-    `kept` (m,) says which options are ranked, `rows` (r,) where they stand; `matrix` (r, n) is what the method takes,
+    `kept` (m,) says which options are ranked, `rows` (r,) where they stand; `matrix` (r, n) is what the method takes (`everyone`
+    (m, n) with those not ranked),
     `weights` (n,) sum to 1, `sign` is +1 where a higher score is better. Raises `NoAnswer` where fewer than `at_least` options
     are left by the screens: a question about nobody has no answer.
     """
@@ -63,6 +64,7 @@ class Prepared:
         if len(self.rows) < at_least:
             key = "analysis.nobody_ranked" if not len(self.rows) else "analysis.too_few_ranked"
             raise NoAnswer(key, ranked=len(self.rows), needed=at_least, screens=screens)
+        self.everyone = taken
         self.matrix = taken[self.kept]
         self.weights = self.problem.weights
         self.sign = 1.0 if self.method.higher_is_better else -1.0
@@ -83,6 +85,14 @@ class Prepared:
     def rank(self, scores: ArrayLike) -> NDArray[np.int64]:
         """Competition ranks (..., r) of scores (..., r)."""
         return ranks(scores, self.method.higher_is_better)
+
+    def ranks_of(self, kept: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Ranks (m,) where other options are ranked: those in `kept` (m,), whatever the screens say; 0 for the rest."""
+        places = np.zeros(len(kept), dtype=np.int64)
+        if kept.any():
+            call = for_rows(self.method, self.given, kept)
+            places[kept] = self.rank(self.method.scores(self.everyone[kept], self.weights, self.direction, **call))
+        return places
 
     @cached_property
     def form(self) -> Form | None:
