@@ -87,7 +87,7 @@ def _template(language: str, theme: str, shares: bool) -> dict[str, Any]:
         .mark_bar(height=alt.RelativeBandSize(0.66), stroke=BACKGROUNDS[theme], strokeWidth=1)
         .encode(
             y=y,
-            x=alt.X("amount:Q").stack("zero").title("@heading").axis(**axis),
+            x=alt.X("amount:Q").stack("zero").title("@heading").scale(nice=not shares).axis(**axis),
             color=colour,
             order=alt.Order("place:Q"),
             tooltip=[

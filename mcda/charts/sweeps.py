@@ -189,4 +189,6 @@ def _template(language: str, theme: str) -> dict[str, Any]:
     halo = above.mark_text(**where, stroke=BACKGROUNDS[theme], strokeWidth=5, strokeJoin="round")
     written = above.mark_text(**where, color=ink["text"])
     layers = alt.layer(rule, lines, joins, points, halo, rings, labels, now, written).resolve_scale(color="independent")
-    return authored(layers.properties(width="container"), theme)
+    return authored(layers.properties(width="container"), theme) | {
+        "padding": {"left": 5, "top": 14, "right": 5, "bottom": 5}
+    }

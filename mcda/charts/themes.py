@@ -15,9 +15,10 @@ __all__ = ["BACKGROUNDS", "DASHES", "FONT", "HEAT", "INK", "PALETTES", "SHAPES",
 THEMES = ("light", "dark")
 
 FONT = (
-    '"Source Sans", "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Meiryo", system-ui, sans-serif'
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', "
+    "'Yu Gothic UI', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', 'Noto Sans JP', IPAexGothic, sans-serif"
 )
-"""Fonts of the reader's own system; nothing is fetched."""
+"""Fonts of the reader's own system, in the order of the pages around the charts; nothing is fetched."""
 
 PALETTES: dict[str, tuple[str, ...]] = {
     "light": ("#07468C", "#993B00", "#04A558", "#8A3F64", "#C28900", "#3399F1", "#54371F", "#AA88B7"),
@@ -46,6 +47,8 @@ def config(theme: str) -> dict[str, Any]:
         "font": FONT,
         "view": {"stroke": None},
         "axis": {
+            "labelFont": FONT,
+            "titleFont": FONT,
             "labelColor": ink["text"],
             "titleColor": ink["soft"],
             "labelFontSize": 13,
@@ -58,6 +61,8 @@ def config(theme: str) -> dict[str, Any]:
             "titleLimit": 500,
         },
         "legend": {
+            "labelFont": FONT,
+            "titleFont": FONT,
             "labelColor": ink["text"],
             "titleColor": ink["soft"],
             "labelFontSize": 13,
@@ -70,7 +75,7 @@ def config(theme: str) -> dict[str, Any]:
             "rowPadding": 4,
             "columnPadding": 16,
         },
-        "text": {"color": ink["text"], "fontSize": 13},
+        "text": {"font": FONT, "color": ink["text"], "fontSize": 13},
         "rule": {"color": ink["soft"]},
         "tick": {"color": ink["text"]},
     }

@@ -47,6 +47,7 @@ def choice(name: str, label: str, offered: Mapping[str, str], usual: str | None 
         list(offered),
         format_func=lambda key: offered[key],
         filter_mode=None,
+        placeholder=word("ui.choose"),
         **state.kept(name, usual if usual in offered else next(iter(offered)), allowed=tuple(offered)),
     )
     return str(found)

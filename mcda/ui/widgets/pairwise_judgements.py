@@ -44,6 +44,7 @@ def pairwise_judgements(decision: Decision) -> Preference:
             list(offered),
             format_func=lambda key: offered[key],
             filter_mode=None,
+            placeholder=word("ui.choose"),
             **state.kept(
                 "judgement_start",
                 judgement_start(decision),
