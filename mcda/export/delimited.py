@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
-from io import StringIO
 from math import isfinite
 
 from mcda.errors import InputError
@@ -26,11 +24,16 @@ def write(tables: Sequence[Table], language: str, about: Sequence[tuple[Text, st
 
 def rows_as_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Headings and rows as CSV; None and numbers that are not finite become empty."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_cell(heading) for heading in headings])
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode()
+    lines = [[_cell(value) for value in row] for row in (headings, *rows)]
+    return "".join(",".join(_quoted(cell, len(line) == 1) for cell in line) + "\n" for line in lines).encode()
+
+
+def _quoted(cell: str, alone: bool) -> str:
+    """`cell` in quotes where it needs them. The standard library's writer leaves a carriage return bare, which ends the row for
+    its own reader; an empty cell that is `alone` in its row would be an empty line, which readers skip."""
+    if any(one in cell for one in ',"\r\n') or (alone and not cell):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def _cell(value: object) -> str:
