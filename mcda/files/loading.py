@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from mcda.decision import Decision, grouped
@@ -133,7 +134,18 @@ def view(decision: Decision, asked: CriteriaSet) -> Decision:
 
 
 def _joined(first: Text, second: Text) -> Text:
-    """Two notes as one, without saying the same thing twice."""
-    if not first or second["en"].startswith(first["en"].rstrip(".")):
-        return second
-    return Text(f"{first['en']} {second['en']}".strip(), f"{first['ja']}{second['ja']}".strip())
+    """Two notes as one; a sentence of the first that the second says, too (and perhaps goes on), is said once."""
+    english, japanese = _sentences(first["en"]), _sentences(first["ja"])
+    again = [any(one.startswith(part.rstrip(".")) for one in _sentences(second["en"])) for part in english]
+    if len(english) == len(japanese):
+        english = [part for part, known in zip(english, again, strict=True) if not known]
+        japanese = [part for part, known in zip(japanese, again, strict=True) if not known]
+    return Text(" ".join([*english, second["en"]]).strip(), "".join([*japanese, second["ja"]]).strip())
+
+
+def _sentences(given: str) -> list[str]:
+    """
+    >>> _sentences("One. Two, 3.5."), _sentences("一。二。")
+    (['One.', 'Two, 3.5.'], ['一。', '二。'])
+    """
+    return [part for part in re.split(r"(?<=\.)\s+|(?<=。)", given) if part]

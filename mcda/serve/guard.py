@@ -54,8 +54,8 @@ def page_policy(host: str) -> str:
         "style-src": "'self' 'unsafe-inline'",
         # data: the small pictures within Streamlit's style sheets; blob: a chart that is saved as a picture.
         "img-src": "'self' data: blob:",
-        # Streamlit's symbols (arrows of its own buttons) are a font in its bundle.
-        "font-src": "'self'",
+        # Streamlit's symbols (arrows of its own buttons) are a font in its bundle; data: small fonts within its style sheets.
+        "font-src": "'self' data:",
         # The page's WebSocket; older Safari does not count ws: as 'self', so it is named.
         "connect-src": f"'self' ws://{host} wss://{host}",
         "manifest-src": "'self'",
@@ -108,7 +108,7 @@ class Guard:
         if _host_name(headers.get(b"host", "")) not in self.hosts:
             return 421, "serve.other_host"
         origin = headers.get(b"origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != headers[b"host"].lower():
+        if origin is not None and not _same_place(origin, headers[b"host"]):
             return 403, "serve.other_origin"
         if scope["path"].startswith(NOT_SERVED):
             return 404, "serve.not_served"
@@ -193,6 +193,18 @@ def _host_name(host: str) -> str:
     except ValueError:
         return ""
     return "" if "@" in host or parts.path else (parts.hostname or "").rstrip(".")
+
+
+def _same_place(origin: str, host: str) -> bool:
+    """Whether an Origin header names the host and port that were asked.
+
+    >>> _same_place("http://localhost:8501", "localhost:8501"), _same_place("null", "localhost"), _same_place("http://[", "a")
+    (True, False, False)
+    """
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower()
+    except ValueError:
+        return False
 
 
 def _bounded_body(receive: Receive, limit: int) -> Receive:

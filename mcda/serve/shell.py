@@ -36,7 +36,10 @@ def _original() -> str:
 
 @cache
 def shell(language: str) -> bytes:
-    """The document in `language`: `lang` and title set, no web font, no pointer to an interface that is switched off."""
+    """The document in `language`: `lang` and title set, no web font, no pointer to an interface that is switched off.
+
+    One small script of ours is added; it keeps `lang` in step when the reader switches the language.
+    """
     page = _original()
     for gone in (COMMENT, FONT, AGENT_LINK):
         page = gone.sub("", page)
@@ -44,7 +47,7 @@ def shell(language: str) -> bytes:
     page = TITLE.sub(lambda _: f"<title>{escape(text('serve.title', language))}</title>", page, count=1)
     needs = escape(text("serve.needs_script", language))
     page = NO_SCRIPT.sub(lambda _: f"<noscript><p>{needs}</p></noscript>", page, count=1)
-    return page.encode()
+    return page.replace("</head>", '<script src="/page.js" defer></script></head>', 1).encode()
 
 
 @cache

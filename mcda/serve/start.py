@@ -8,7 +8,7 @@ import importlib.util
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +25,7 @@ __all__ = ["lifespan", "main", "middleware", "routes"]
 
 HOSTS = "MCDA_HOSTS"
 """Environment: further names this server goes by, separated by commas. `mcda serve --lan` sets it."""
+ASSETS = Path(__file__).parent.parent / "ui" / "assets"
 OPEN_FILES = 16384
 LOOPBACK_ADDRESS = "127.0.0.1"
 
@@ -37,10 +38,18 @@ def routes() -> list[Any]:
     async def healthz(_: Any) -> JSONResponse:
         return JSONResponse({"status": "ok", "version": __version__}, headers={"cache-control": "no-store"})
 
-    async def icon(_: Any) -> FileResponse:
-        return FileResponse(Path(__file__).parent.parent / "ui" / "assets" / "icon.png", media_type="image/png")
+    def asset(name: str, kind: str) -> Callable[[Any], Awaitable[FileResponse]]:
+        async def answer(_: Any) -> FileResponse:
+            return FileResponse(ASSETS / name, media_type=kind, headers={"cache-control": "no-cache"})
 
-    return [Route("/healthz", healthz), Route("/favicon.png", icon), Route("/favicon.ico", icon)]
+        return answer
+
+    return [
+        Route("/healthz", healthz),
+        Route("/page.js", asset("page.js", "text/javascript")),
+        Route("/favicon.png", asset("icon.png", "image/png")),
+        Route("/favicon.ico", asset("icon.png", "image/png")),
+    ]
 
 
 def middleware() -> list[Any]:
@@ -48,7 +57,7 @@ def middleware() -> list[Any]:
     from starlette.middleware import Middleware
 
     hosts = [host.strip() for host in os.environ.get(HOSTS, "").split(",") if host.strip()]
-    return [Middleware(Guard, hosts=hosts, own_paths=("/healthz", "/favicon."))]
+    return [Middleware(Guard, hosts=hosts, own_paths=("/healthz", "/page.js", "/favicon."))]
 
 
 @asynccontextmanager
@@ -119,8 +128,10 @@ def main(
     os.environ["STREAMLIT_SERVER_PORT"] = os.environ["STREAMLIT_BROWSER_SERVER_PORT"] = str(port)
     if certificate:
         os.environ |= {"STREAMLIT_SERVER_SSL_CERT_FILE": str(certificate), "STREAMLIT_SERVER_SSL_KEY_FILE": str(key)}
+    application = _application().app
+    _quieten()
     config = uvicorn.Config(
-        _application().app,
+        application,
         ssl_certfile=certificate,
         ssl_keyfile=key,
         ws="websockets-sansio",
@@ -156,6 +167,13 @@ def _application() -> ModuleType:
     sys.modules["app"] = module
     spec.loader.exec_module(module)
     return module
+
+
+def _quieten() -> None:
+    """Let Streamlit read its settings now: it sets up uvicorn's log while doing so, and would undo ours later."""
+    from streamlit import config
+
+    config.get_option("server.port")
 
 
 def _chosen_address(language: str, say: Callable[[str], None]) -> str:

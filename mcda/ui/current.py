@@ -102,6 +102,7 @@ def on_the_table() -> OnTheTable:
     """Decision, weights and settings as every page uses them."""
     whole = whole_decision()
     pairs = judged()
+    preference: Preference | None
     if state.value("way") == "pairwise" and pairs is not None:
         decision, preference = pairs, judged_preference(pairs)
     else:

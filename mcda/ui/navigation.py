@@ -32,12 +32,15 @@ def show() -> None:
         )
         for place, name in enumerate(PAGES)
     ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="hidden")  # Streamlit's own menu speaks English, and hides itself on a phone
     st.set_page_config(
         page_title=f"{page.title} · {word('ui.app_title')}", page_icon=str(ASSETS / "icon.png"), layout="wide"
     )
     st.html(ASSETS / "style.css")
-    with st.container(horizontal=True, horizontal_alignment="right", key="language"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"):
+        with st.container(horizontal=True, width="content", gap="xsmall", key="pages"):
+            for one in pages:
+                st.page_link(one, label=one.title, width="content")
         st.segmented_control(
             "Language / 言語",
             list(NAMES),

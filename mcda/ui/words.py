@@ -12,7 +12,7 @@ __all__ = ["escaped", "paragraphs", "said", "word"]
 JOINER = "\u2060"
 """Word joiner: invisible, of no width, and enough to make a pattern no pattern."""
 SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&{}]")
-LINE_START = re.compile(r"^(\s*)([#+\-=]|\d+[.)])")
+LINE_START = re.compile(r"^([#+-]+|\d+[.)])(?=\s|$)")
 DIRECTIVE = re.compile(r":(?=[A-Za-z0-9_+\-])")
 ADDRESS = re.compile(r"(?i)(?<=://)|(?<=www)(?=\.)|(?<=@)")
 ARROW = re.compile(r"(?<=-)(?=[->])|(?<=[<>=~])(?=[-=])")
@@ -29,7 +29,7 @@ def escaped(given: str) -> str:
     flat = ADDRESS.sub(JOINER, flat)
     flat = SPECIAL.sub(lambda found: "\\" + found[0], flat)
     flat = DIRECTIVE.sub(":" + JOINER, flat)
-    return LINE_START.sub(lambda found: f"{found[1]}{JOINER}{found[2]}", flat)
+    return LINE_START.sub(lambda found: JOINER + found[1], flat)
 
 
 def word(key: str, /, **fields: object) -> str:

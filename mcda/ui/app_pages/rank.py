@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from mcda.methods import METHODS
 from mcda.tables import ranking, screens
+from mcda.tables.rankings import short_label
 from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
@@ -33,6 +33,6 @@ screened_out(table.decision, found[0])
 
 if any(one.ranked.any() for one in found):
     st.header(word("ui.contributions"), anchor=False)
-    method = choices.section("parts_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})
+    method = choices.section("parts_method", {key: short_label(key)[language] for key in METHODS_SHOWN})
     parts = contributions_of(table.decision, found[METHODS_SHOWN.index(method)])
     downloads([parts], f"contributions-{table.decision.key}", about)

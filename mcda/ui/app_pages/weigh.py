@@ -14,8 +14,7 @@ from mcda.ui.words import said, word
 whole, pairs = whole_decision(), judged()
 
 st.title(word("ui.weigh_title"), anchor=False)
-ways = {key: word(f"ui.way_{key}") for key in WAYS if key == "swing" or pairs is not None}
-way = choices.section("way", ways)
+way = choices.section("way", {key: word(f"ui.way_{key}") for key in WAYS if key == "swing" or pairs is not None})
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -23,15 +22,17 @@ with left:
         pairwise_judgements(pairs)
     else:
         swing_points(whole)
-with right, st.container(key="beside"):
-    table = on_the_table()
-    if table.preference is not None:
+table = on_the_table()
+if table.preference is not None:
+    with right, st.container(key="beside"):
         st.subheader(word("ui.order_now"), anchor=False)
         found = table.evaluations(*METHODS_SHOWN)
         order_at_a_glance(table.decision, *found)
-        judgement_note(table.decision)
-        st.subheader(word("ui.weights_together"), anchor=False)
-        shown = weights(table.decision, table.preference)
-        shown_table(shown, columns=("name", "points", "share"))
-        downloads([shown], f"weights-{table.decision.key}", about_evaluation(table.decision))
+        if table.scenario:
+            st.caption(said("ui.in_scenario", name=table.decision.scenario(table.scenario).name))
         st.caption(said("ui.weights_stay"))
+        judgement_note(table.decision)
+    st.header(word("ui.weights_together"), anchor=False)
+    shown = weights(table.decision, table.preference)
+    shown_table(shown)
+    downloads([shown], f"weights-{table.decision.key}", about_evaluation(table.decision))

@@ -23,12 +23,13 @@ OPENED = "own_opened"
 
 def uploads() -> dict[str, bytes]:
     """Files that were handed in, by name."""
-    given = st.file_uploader(
-        word("ui.own_upload"),
-        type=["csv", "tsv", "txt", "xlsx"],
-        accept_multiple_files=True,
-        key="uploads",
-    )
+    with st.container(key=f"upload-{state.language()}"):  # the style sheet puts Japanese over the English button
+        given = st.file_uploader(
+            word("ui.own_upload"),
+            type=["csv", "tsv", "txt", "xlsx"],
+            accept_multiple_files=True,
+            key="uploads",
+        )
     found: dict[str, bytes] = {}
     for one in given:
         name = one.name

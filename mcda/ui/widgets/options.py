@@ -33,8 +33,8 @@ def option_card(decision: Decision, option: Option, comparison: Comparison | Non
         grid((word("ui.attribute"), word("ui.attribute_value")), facts, word("ui.attributes_of", name=option.name))
     if option.lineage:
         known = {one.key: one.name[language] for one in comparison.models} if comparison else {}
-        names = word("ui.list_mark").join(known.get(key, key) for key in option.lineage)
-        st.markdown(f"**{said('ui.lineage')}**  \n{escaped(names)}")
+        st.markdown(f"**{said('ui.lineage')}**")
+        st.markdown("\n".join(f"- {escaped(known.get(key, key))}" for key in option.lineage))
     screens_of_option(decision, option)
 
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from mcda.charts import contributions_chart, ranking_chart
 from mcda.decision import Decision
-from mcda.methods import METHODS
 from mcda.results import Evaluation
 from mcda.tables import Table, contributions
+from mcda.tables.rankings import short_label
 from mcda.ui import state
 from mcda.ui.widgets.shown import shown_chart, shown_table
 from mcda.ui.words import escaped, said, word
@@ -23,7 +23,7 @@ def order_at_a_glance(decision: Decision, *evaluations: Evaluation) -> None:
     language = state.language()
     for column, one in zip(st.columns(len(evaluations)), evaluations, strict=True):
         with column:
-            st.markdown(f"**{escaped(METHODS[one.method].label[language])}**")
+            st.markdown(f"**{escaped(short_label(one.method)[language])}**")
             lines = []
             for place in one.order:
                 if one.ranks[place]:

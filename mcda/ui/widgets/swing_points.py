@@ -38,6 +38,7 @@ def swing_points(decision: Decision) -> Preference | None:
             list(offered),
             format_func=lambda key: offered[key][language],
             filter_mode=None,
+            placeholder=word("ui.choose"),
             **state.kept("start", start(decision), then=lambda _: restart_points(), allowed=tuple(offered)),
         )
     with right:
@@ -48,11 +49,12 @@ def swing_points(decision: Decision) -> Preference | None:
         if profile is None
         else dict(zip(decision.criterion_keys, profile.for_decision(decision).weights, strict=True))
     )
-    for one in decision.children():
+    for order, one in enumerate(decision.children()):
         if isinstance(one, Branch):
             places = decision.group(one.key).members
             share = sum(float(shares.get(decision.criterion_keys[place], 0.0)) for place in places)
-            with st.expander(said("ui.branch_share", name=one.name, share=percent(share)), key=f"branch-{one.key}"):
+            label = said("ui.branch_share", name=one.name, share=percent(share))
+            with st.expander(label, expanded=order == 0, key=f"branch-{one.key}"):
                 _below(decision, one, shares)
         else:
             _slider(decision, one, shares)
