@@ -106,7 +106,7 @@ class Criterion:
         if self.value_points:
             places, values = np.array(sorted(self.value_points)).T
             return np.interp(given, places, values)
-        return np.clip((given - self.worst) / (self.best - self.worst), 0.0, 1.0)
+        return np.clip((given - self.worst) / (self.best - self.worst), 0.0, 1.0) + 0.0  # no minus zero
 
 
 @dataclass(frozen=True)
