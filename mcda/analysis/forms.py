@@ -18,7 +18,17 @@ from mcda.methods.registry import Method
 __all__ = ["AdditiveForm", "DistanceForm", "Form", "form_of"]
 
 Array = NDArray[np.float64]
-ADDITIVE = ("weighted_sum", "mabac", "spotis", "promethee_2", "mairca")
+ADDITIVE = (
+    "weighted_sum",
+    "mabac",
+    "spotis",
+    "promethee_2",
+    "ahp",
+    "mairca",
+    "balanced_spotis",
+    "lopm",
+    "rafsi",
+)
 """Methods whose score is linear in the weights for any parameters (a test evaluates each to show it)."""
 NO_SPAN = 1e-12
 """Below this, both distances of TOPSIS are zero and the closeness is 0.5, as in the method itself."""
@@ -101,11 +111,7 @@ def form_of(
         parts = method.parts(matrix, even, direction, **call)
         form = DistanceForm(parts["to_ideal"] * criteria**2, parts["to_anti_ideal"] * criteria**2)
     elif method.name in ADDITIVE or (method.name, call.get("variant", "ratio")) == ("moora", "ratio"):
-        if not method.batched:
-            single = [method.scores(matrix, one, direction, **call) for one in np.eye(criteria)]
-            values = np.array(single).T
-        else:
-            values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
+        values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
         form = AdditiveForm(values, 1.0 if method.higher_is_better else -1.0)
     elif method.name == "weighted_product":
         values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
