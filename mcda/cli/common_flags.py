@@ -11,7 +11,7 @@ from mcda.errors import InputError
 from mcda.text import text
 
 if TYPE_CHECKING:
-    from mcda.cli.parser import CommandParser
+    from mcda.cli.parser import CommandParser, Fields
     from mcda.decision import Decision
     from mcda.preference import Preference
 
@@ -26,14 +26,14 @@ def add_flags(parser: CommandParser, *names: str) -> None:
     from mcda.methods import METHODS
     from mcda.normalise import NORMALISATIONS
 
-    about: dict[str, tuple[dict[str, Any], dict[str, object]]] = {
-        "criteria": ({"metavar": "SET"}, {}),
-        "options": ({"metavar": "SET"}, {}),
-        "weights": ({"metavar": "PROFILE"}, {}),
+    about: dict[str, tuple[dict[str, Any], Fields]] = {
+        "criteria": ({"metavar": "SET"}, lambda: shipped_keys("criteria")),
+        "options": ({"metavar": "SET"}, lambda: shipped_keys("options")),
+        "weights": ({"metavar": "PROFILE"}, lambda: shipped_keys("profiles")),
         "method": ({"metavar": "METHOD"}, {"methods": ", ".join(METHODS)}),
         "normalisation": ({"metavar": "NAME"}, {"names": ", ".join(NORMALISATIONS)}),
         "param": ({"metavar": "NAME=VALUE", "action": "append", "default": []}, {}),
-        "scenario": ({"metavar": "SCENARIO"}, {}),
+        "scenario": ({"metavar": "SCENARIO"}, lambda: shipped_keys("scenarios")),
         "screens": ({"choices": SCREEN_MODES, "default": "flag"}, {}),
         "seed": ({"type": int, "default": 0, "metavar": "NUMBER"}, {}),
         "format": ({"choices": FORMATS}, {}),
@@ -43,6 +43,18 @@ def add_flags(parser: CommandParser, *names: str) -> None:
     for name in names:
         given, fields = about[name]
         parser.flag(f"--{name}", help=f"cli.flag_{name}", fields=fields, **given)
+
+
+def shipped_keys(kind: str) -> dict[str, str]:
+    """For help: the keys of the shipped criteria sets, options, profiles or scenarios."""
+    from mcda.files.shipped import NOT_SETS, home
+
+    if kind == "options":
+        found = [path.parent.name for path in home().glob("options/*/_set.toml") if path.parent.name != "models"]
+    else:
+        folder = home() / "criteria" / ("" if kind == "criteria" else kind)
+        found = [path.stem for path in folder.glob("*.toml") if path.name not in NOT_SETS]
+    return {"keys": ", ".join(sorted(found))}
 
 
 def note(message: str, language: str) -> None:

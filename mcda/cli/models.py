@@ -19,9 +19,21 @@ EXAMPLE = (
 
 def add_arguments(parser: CommandParser) -> None:
     """The flags of `mcda models`."""
-    parser.flag("--kind", nargs="+", metavar="KIND", help="cli.flag_kind")
-    parser.flag("--group", nargs="+", metavar="GROUP", help="cli.flag_group")
+    parser.flag("--kind", nargs="+", metavar="KIND", help="cli.flag_kind", fields=_kinds)
+    parser.flag("--group", nargs="+", metavar="GROUP", help="cli.flag_group", fields=_groups)
     add_flags(parser, "format", "output", "force")
+
+
+def _kinds() -> dict[str, str]:
+    from mcda.files.models import load_models
+
+    return {"kinds": ", ".join(one.key for one in load_models().kinds)}
+
+
+def _groups() -> dict[str, str]:
+    from mcda.tables.model_comparison import GROUPS
+
+    return {"groups": ", ".join(GROUPS)}
 
 
 def run(arguments: Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from mcda.errors import InputError, McdaError
@@ -13,6 +13,7 @@ from mcda.text import LANGUAGES, text
 __all__ = ["CommandParser", "split_command"]
 
 _KEY = re.compile(r"[a-z]+\.[a-z0-9_.]+")
+Fields = Mapping[str, object] | Callable[[], Mapping[str, object]]
 WITH_VALUE = ("--language",)
 """Flags before the command that take a value."""
 
@@ -43,12 +44,12 @@ class CommandParser(argparse.ArgumentParser):
         self.command, self.language, self.help_key, self.example = command, language, help_key, example
         self.detail = ""
         self.commands: tuple[tuple[str, str], ...] = ()
-        self.fields: dict[str, dict[str, object]] = {}
+        self.fields: dict[str, Fields] = {}
         self.add_argument("-h", "--help", action="store_true", help="cli.flag_help")
         self.add_argument("--language", choices=LANGUAGES, help="cli.flag_language")
 
-    def flag(self, *names: str, fields: dict[str, object] | None = None, **about: Any) -> None:
-        """`add_argument` whose help has places to fill."""
+    def flag(self, *names: str, fields: Fields | None = None, **about: Any) -> None:
+        """`add_argument` whose help has places to fill: by a dictionary, or by a function that is called when help is shown."""
         added = self.add_argument(*names, **about)
         self.fields[added.dest] = fields or {}
 
@@ -56,12 +57,14 @@ class CommandParser(argparse.ArgumentParser):
         """A message key in the reader's language; anything else as it is."""
         if not given:
             return ""
-        return text(given, self.language, **self.fields.get(dest, {})) if _KEY.fullmatch(given) else given
+        fields = self.fields.get(dest, {})
+        filled = fields() if callable(fields) else fields
+        return text(given, self.language, **filled) if _KEY.fullmatch(given) else given
 
     def parse(self, given: Sequence[str]) -> argparse.Namespace:
         """The arguments; the first thing that is wrong is an `InputError`. With `--help` nothing else is asked for."""
         if {"-h", "--help"} & set(given):
-            return argparse.Namespace(help=True)
+            return argparse.Namespace(**{one.dest: one.default for one in self._actions} | {"help": True})
         try:
             arguments, extra = self.parse_known_args(list(given))
         except argparse.ArgumentError as problem:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELP = "cli.rank_help"
 DETAIL = "cli.rank_detail"
-EXAMPLE = "mcda rank --weights balanced\nmcda rank --weights us_operators --method weighted_sum --format csv"
+EXAMPLE = "mcda rank --weights balanced\nmcda rank --method weighted_sum --output ranking.csv"
 COLUMNS = ("option", "name", "score", "rank", "screen")
 
 

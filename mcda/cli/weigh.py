@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mcda.cli.common_flags import add_flags, decision_of, format_of, note, preference_of
+from mcda.cli.common_flags import add_flags, decision_of, format_of, note, preference_of, shipped_keys
 from mcda.errors import InputError
 from mcda.text import Text, text
 
@@ -26,10 +26,16 @@ PRIORITIES = ("eigenvector", "geometric_mean")
 
 def add_arguments(parser: CommandParser) -> None:
     """The flags of `mcda weigh`."""
-    parser.flag("--weights", nargs="+", default=[], metavar="PROFILE", help="cli.flag_weights_several")
+    parser.flag(
+        "--weights", nargs="+", default=[], metavar="PROFILE", help="cli.flag_weights_several", fields=_profiles
+    )
     parser.flag("--priority", choices=PRIORITIES, default=PRIORITIES[0], help="cli.flag_priority")
     parser.flag("--data", choices=DATA, help="cli.flag_data")
     add_flags(parser, "criteria", "options", "format", "output", "force")
+
+
+def _profiles() -> dict[str, str]:
+    return shipped_keys("profiles")
 
 
 def run(arguments: Namespace) -> int:

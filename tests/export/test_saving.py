@@ -21,7 +21,7 @@ def test_a_new_file_is_written(tmp_path: Path) -> None:
 def test_an_existing_file_stays_without_force(tmp_path: Path) -> None:
     target = tmp_path / "a.csv"
     target.write_bytes(b"old")
-    with pytest.raises(InputError, match="exists and is not overwritten.*--force"):
+    with pytest.raises(InputError, match=r"exists and is not overwritten\..*--force"):
         save(target, b"new")
     assert target.read_bytes() == b"old"
     save(target, b"new", force=True)
