@@ -28,10 +28,8 @@ _COMMANDS = {
     "|": r"\textbar{}",
     '"': r"\textquotedbl{}",
     "`": r"\textasciigrave{}",
-    "'": r"\textquotesingle{}",
     "[": "{[}",
     "]": "{]}",
-    "-": "{-}",
     "–": r"\textendash{}",
 }
 """Brackets stand in braces because `\\\\` before a row that begins with one would take it for its argument."""
@@ -56,7 +54,8 @@ def escaped(given: str) -> str:
     >>> print(escaped(r"50 % of \\input{x}"))
     50 \\% of \\textbackslash{}input\\{x\\}
     """
-    return _SPECIAL.sub(lambda found: _COMMANDS[found.group()], without_controls(given).strip())
+    plain = _SPECIAL.sub(lambda found: _COMMANDS[found.group()], without_controls(given).strip())
+    return re.sub("(?<=([-'!?]))(?=[-'`])", "{}", plain)  # two dashes or quotes would melt into one longer sign
 
 
 def _comment(given: str) -> str:
