@@ -62,7 +62,9 @@ def starts(decision: Decision) -> dict[str, Text]:
 def start(decision: Decision) -> str:
     """The start in use: as chosen, else the file's own weights, else the decision's default profile, else blank."""
     offered = starts(decision)
-    usual = decision.default_profile if decision.default_profile in offered else next(iter(offered))
+    usual = decision.default_profile or next(iter(offered))
+    if usual not in offered:
+        usual = next(iter(offered))
     chosen = state.value("start", usual)
     return chosen if chosen in offered else usual
 

@@ -14,7 +14,7 @@ JOINER = "\u2060"
 SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&{}]")
 LINE_START = re.compile(r"^([#+-]+|\d+[.)])(?=\s|$)")
 DIRECTIVE = re.compile(r":(?=[A-Za-z0-9_+\-])")
-ADDRESS = re.compile(r"(?i)(?<=://)|(?<=www)(?=\.)|(?<=@)")
+ADDRESS = re.compile(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)")
 ARROW = re.compile(r"(?<=-)(?=[->])|(?<=[<>=~])(?=[-=])")
 
 
@@ -22,7 +22,7 @@ def escaped(given: str) -> str:
     r"""`given` as Markdown that shows it letter by letter: no formatting, no picture, no link, no symbol in its place.
 
     >>> escaped("a*b* ![x](http://y) $1$")
-    'a\\*b\\* !\\[x\\](http://\u2060y) \\$1\\$'
+    'a\\*b\\* !\\[x\\](http:\u2060//y) \\$1\\$'
     """
     flat = " ".join(given.split())
     flat = ARROW.sub(JOINER, flat)

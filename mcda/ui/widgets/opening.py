@@ -19,6 +19,8 @@ __all__ = ["open_uploads", "problems_found", "templates", "uploads"]
 
 PROBLEM = "own_problem"
 OPENED = "own_opened"
+TRIES = "own_tries"
+"""Counts readings: each leaves an empty place for the next files, so that a mended file is not read beside the broken one."""
 
 
 def uploads() -> dict[str, bytes]:
@@ -28,7 +30,7 @@ def uploads() -> dict[str, bytes]:
             word("ui.own_upload"),
             type=["csv", "tsv", "txt", "xlsx"],
             accept_multiple_files=True,
-            key="uploads",
+            key=f"uploads-{state.value(TRIES, 0)}",
         )
     found: dict[str, bytes] = {}
     for one in given:
@@ -41,6 +43,7 @@ def uploads() -> dict[str, bytes]:
 
 def open_uploads(given: Mapping[str, bytes]) -> None:
     """Read them; a decision that is right replaces the one on the table, anything else leaves it there."""
+    state.put(TRIES, state.value(TRIES, 0) + 1)
     state.put(PROBLEM, None)
     state.put(OPENED, False)
     try:
