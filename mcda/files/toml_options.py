@@ -102,13 +102,20 @@ def read_evidence(path: Path, problems: list[McdaError]) -> dict[str, Evidence]:
     if not path.exists():
         return {}
     top = read_toml(path, problems, "mcda-evidence/1")
+    top.text("note")
+    top.string("as_of")
+    bases = []
+    for table in top.tables("basis"):
+        bases.append(table.string("key", required=True))
+        table.text("name", required=True)
+        table.done()
     found: dict[str, Evidence] = {}
     for table in top.tables("item"):
         entry = Evidence(
             key=table.string("key", required=True),
             title=table.text("title", required=True),
             about=table.text("about"),
-            basis=table.string("basis"),
+            basis=table.string("basis", choices=tuple(bases)),
             group=table.string("group"),
             where=table.string("where"),
         )
@@ -116,4 +123,5 @@ def read_evidence(path: Path, problems: list[McdaError]) -> dict[str, Evidence]:
             table.problem("files.duplicate_key", found=entry.key)
         table.done()
         found[entry.key] = entry
+    top.done()
     return found
