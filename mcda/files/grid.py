@@ -99,7 +99,11 @@ def name_of(cell: Any) -> str:
 
 
 def brief(found: object, most: int = 60) -> str:
-    """What was found, on one line and not too long, for messages."""
+    """What was found, on one line and not too long, for messages.
+
+    >>> brief("two\\nlines")
+    'two lines'
+    """
     written = "".join(" " if category(sign) in ("Cc", "Zl", "Zp") else sign for sign in str(found))
     return written if len(written) <= most else f"{written[: most - 1]}…"
 

@@ -45,6 +45,11 @@ def decision_from_tables(name: str, uploads: Mapping[str, bytes]) -> Decision:
 
     Of two files, the one whose name says "criteria" holds the criteria; where the names do not tell, the one with a column
     `direction` does.
+
+    >>> criteria = b"criterion,direction\\nrent,cost\\nlight,benefit"
+    >>> decision = decision_from_tables("", {"criteria.csv": criteria, "options.csv": b"site,rent,light\\n001,3,5\\nNA,4,4"})
+    >>> decision.option_keys, decision.matrix.tolist()
+    (('001', 'NA'), [[3.0, 5.0], [4.0, 4.0]])
     """
     sources: list[Source] = list(uploads.items())
     called = Text(name, name) if name else None

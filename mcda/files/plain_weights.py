@@ -25,6 +25,11 @@ def read_weights(source: Source) -> Preference:
     `criterion,weight` are weights, `criterion,points[,low,high]` swing points with their plausible ends, and a square table
     with the same labels across and down is a matrix of pairwise judgements, weighed by AHP; then `detail` holds the matrix,
     lambda_max, the consistency index and the consistency ratio. Raises `InputError` carrying every problem found.
+
+    >>> read_weights(("me.csv", b"criterion,points,low,high\\nrent,100,80,100\\nlight,50,30,70")).points
+    (100.0, 50.0)
+    >>> read_weights(("me.csv", b",rent,light\\nrent,1,3\\nlight,1/3,1")).weights
+    array([0.75, 0.25])
     """
     problems: list[McdaError] = []
     upload = uploaded(source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from mcda.errors import InputError
 from mcda.files.fields import MOST_BYTES, read_bytes, shown, too_large
@@ -56,6 +55,8 @@ def is_workbook(content: bytes, file: str) -> bool:
     if content.startswith(OLE_MARK):
         raise InputError("files.protected_workbook", file=file)
     if content.startswith(ZIP_MARK):
+        from zipfile import BadZipFile, ZipFile
+
         try:
             with ZipFile(BytesIO(content)) as archive:
                 parts = archive.namelist()
