@@ -132,6 +132,8 @@ class Preference:
                 missing=", ".join(missing) or "–",
                 extra=", ".join(extra) or "–",
             )
+        if wanted == self.criteria and not factors:
+            return self  # nothing to reorder: what it has worked out about itself is kept
         if base is not None:
             factors = {
                 criterion.key: float(np.mean([factors.get(member, 1.0) for member in criterion.members]))

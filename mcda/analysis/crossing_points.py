@@ -15,6 +15,7 @@ from mcda.analysis.forms import AdditiveForm, DistanceForm, sums
 from mcda.analysis.prepared import Prepared
 from mcda.analysis.weight_lines import WeightLines
 from mcda.ranks import TOLERANCE
+from mcda.results import Record
 
 __all__ = ["CrossingPoints", "crossing_points"]
 
@@ -29,12 +30,14 @@ SAME_SHARE = 1e-12
 """Crossings closer than this are one event in which several options meet."""
 BISECTED = 1e-10
 """How finely a crossing is bracketed where the method has no closed form."""
+MOST_NUMBERS = 4_000_000
+"""Numbers in one array at a time, 32 MB: lines are taken in blocks."""
 BRACKETS, FEW_BRACKETS = 401, 101
 """Steps that bracket crossings of a method without closed form: batched, and called one weight vector at a time."""
 
 
 @dataclass(frozen=True, eq=False)
-class CrossingPoints:
+class CrossingPoints(Record):
     """K crossings ordered by line and share, as arrays (K,): `first` is ahead below the share, `second` above it.
 
     `first` and `second` are places among the ranked options; `leader` says that first place changes hands between the two.
@@ -55,21 +58,30 @@ def crossing_points(prepared: Prepared, lines: WeightLines) -> CrossingPoints:
     equal: a quadratic in x. Other methods: bisection to 1e-10 of the brackets found on a grid.
     """
     one, other = np.triu_indices(len(prepared.rows), 1)
-    form = prepared.form
-    if isinstance(form, AdditiveForm):
-        line, pair, share, after = _linear(form, lines, one, other)
-    elif isinstance(form, DistanceForm):
-        line, pair, share, after = _quadratic(form, lines, one, other)
-    else:
-        line, pair, share, after = _bisected(prepared, lines, one, other)
+    size = max(1, MOST_NUMBERS // max(1, len(one) * (1 if prepared.form else BRACKETS)))
+    blocks = []
+    for start in range(0, max(1, len(lines.targets)), size):
+        line, *found = _solved(prepared, lines.part(slice(start, start + size)), one, other)
+        blocks.append((line + start, *found))
+    line, pair, share, after = (np.concatenate(columns) for columns in zip(*blocks, strict=True))
     # a bracket that shrank onto an end is a jump there: a criterion that begins to count, not two options that pass
-    end = SAME_SHARE if form is not None else BISECTED
+    end = SAME_SHARE if prepared.form else BISECTED
     inner = (share > end) & (share < 1.0 - end)
     line, pair, share, after = line[inner], pair[inner], share[inner], after[inner]
     order = np.lexsort((pair, share, line))
     line, pair, share, after = line[order], pair[order], share[order], after[order]
     first, second = np.where(after > 0, other[pair], one[pair]), np.where(after > 0, one[pair], other[pair])
-    return CrossingPoints(line, share, first, second, _lead_changes(prepared, lines, line, share, first, second))
+    changes = _walked if prepared.form else _looked_up
+    return CrossingPoints(line, share, first, second, changes(prepared, lines, line, share, first, second))
+
+
+def _solved(prepared: Prepared, lines: WeightLines, one: Places, other: Places) -> tuple[Places, Places, Array, Array]:
+    """Line, pair, share and who of the pair is ahead afterwards (+1 the one, -1 the other), in any order."""
+    if isinstance(prepared.form, AdditiveForm):
+        return _linear(prepared.form, lines, one, other)
+    if isinstance(prepared.form, DistanceForm):
+        return _quadratic(prepared.form, lines, one, other)
+    return _bisected(prepared, lines, one, other)
 
 
 def _clean(difference: Array, scale: Array) -> Array:
@@ -143,20 +155,67 @@ def _bisected(
     return line, pair, (low + high) / 2.0, after
 
 
-def _lead_changes(
+def _leading(prepared: Prepared, weights: Array) -> NDArray[np.bool_]:
+    """Who is first under weights (K, n), to rounding; (K, r)."""
+    found = prepared.score(weights) * prepared.sign
+    return np.asarray(found >= found.max(axis=1, keepdims=True) - SAME_SHARE)
+
+
+def _walked(
     prepared: Prepared, lines: WeightLines, line: Places, share: Array, first: Places, second: Places
 ) -> NDArray[np.bool_]:
-    """Whether `first` leads on the stretch before its crossing and `second` on the stretch after it."""
-    if not len(line):
-        return np.zeros(0, dtype=bool)
-    starts = np.concatenate([[True], (line[1:] != line[:-1]) | (share[1:] - share[:-1] > SAME_SHARE)])
-    event = np.cumsum(starts) - 1
-    at, of = share[starts], line[starts]
+    """Whether first place changes hands, by following the leader: whoever passes the leader, leads.
+
+    Only where several options meet in one point is it looked up who leads beyond it.
+    """
+    leader = np.zeros(len(line), dtype=bool)
+    bounds = np.searchsorted(line, np.arange(len(lines.targets) + 1))
+    busy = np.flatnonzero(bounds[1:] > bounds[:-1])
+    starts = (
+        _leading(prepared, lines.at(busy, share[bounds[busy]] / 2.0)) if len(busy) else np.zeros((0, 0), dtype=bool)
+    )
+    shares, firsts, seconds = share.tolist(), first.tolist(), second.tolist()
+    for place, begin in zip(busy.tolist(), starts, strict=True):
+        leads = set(np.flatnonzero(begin).tolist())
+        here, end = int(bounds[place]), int(bounds[place + 1])
+        while here < end:
+            beyond = here + 1
+            while beyond < end and shares[beyond] - shares[beyond - 1] <= SAME_SHARE:
+                beyond += 1
+            if not leads.isdisjoint(firsts[here:beyond]):
+                if beyond == here + 1:
+                    after = {seconds[here]}
+                else:
+                    middle = (shares[beyond - 1] + (shares[beyond] if beyond < end else 1.0)) / 2.0
+                    weights = lines.at(np.array([place]), np.array([middle]))
+                    after = set(np.flatnonzero(_leading(prepared, weights)[0]).tolist())
+                for one in range(here, beyond):
+                    leader[one] = firsts[one] in leads and seconds[one] in after
+                leads = after
+            here = beyond
+    return leader
+
+
+def _looked_up(
+    prepared: Prepared, lines: WeightLines, line: Places, share: Array, first: Places, second: Places
+) -> NDArray[np.bool_]:
+    """Whether `first` leads on the stretch before its crossing and `second` on the stretch after it, by scoring both.
+
+    For methods without closed form, of which a grid may have missed a crossing: following the leader could lose it.
+    """
+    leader = np.zeros(len(line), dtype=bool)
+    starts = np.ones(len(line), dtype=bool)
+    starts[1:] = (line[1:] != line[:-1]) | (share[1:] - share[:-1] > SAME_SHARE)
+    event, at, of = np.cumsum(starts) - 1, share[starts], line[starts]
     inner = of[1:] == of[:-1]
-    previous = np.concatenate([[0.0], np.where(inner, at[:-1], 0.0)])
-    following = np.concatenate([np.where(inner, at[1:], 1.0), [1.0]])
-    middles = np.concatenate([(previous + at) / 2.0, (at + following) / 2.0])
-    found = prepared.score(lines.at(np.concatenate([of, of]), middles)) * prepared.sign
-    leads = found >= found.max(axis=1, keepdims=True) - SAME_SHARE
-    before, after = leads[: len(at)], leads[len(at) :]
-    return before[event, first] & after[event, second]
+    previous, following = np.zeros(len(at)), np.ones(len(at))
+    previous[1:], following[:-1] = np.where(inner, at[:-1], 0.0), np.where(inner, at[1:], 1.0)
+    size = max(1, MOST_NUMBERS // prepared.matrix.size)
+    for begin in range(0, len(at), size):
+        part = slice(begin, begin + size)
+        before = _leading(prepared, lines.at(of[part], (previous[part] + at[part]) / 2.0))
+        after = _leading(prepared, lines.at(of[part], (at[part] + following[part]) / 2.0))
+        here = np.flatnonzero((event >= begin) & (event < begin + size))
+        local = event[here] - begin
+        leader[here] = before[local, first[here]] & after[local, second[here]]
+    return leader

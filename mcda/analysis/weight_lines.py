@@ -35,6 +35,17 @@ class WeightLines:
         """Weights (K, n) at `share` (K,) of the lines `line` (K,)."""
         return share[:, None] * self.inside[line] + (1.0 - share[:, None]) * self.outside[line]
 
+    def part(self, which: slice) -> WeightLines:
+        """Some of the lines."""
+        return WeightLines(
+            self.targets[which],
+            self.names[which],
+            self.members[which],
+            self.inside[which],
+            self.outside[which],
+            self.current[which],
+        )
+
     def steps(self, shares: Array) -> Array:
         """Weights (T, S, n) at `shares` (S,) of every line."""
         return shares[:, None] * self.inside[:, None, :] + (1.0 - shares[:, None]) * self.outside[:, None, :]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.answers import Answer
-from mcda.analysis.crossing_points import crossing_points
+from mcda.analysis.crossing_points import CrossingPoints, crossing_points
 from mcda.analysis.prepared import Prepared
 from mcda.analysis.weight_lines import weight_lines
 from mcda.decision import Decision
@@ -40,7 +41,7 @@ class WeightSweep(Answer):
     """T targets (criteria, then branches) swept over S shares, m options.
 
     `shares` (S,), `scores` and `ranks` (T, S, m): NaN and 0 where an option is not ranked. `current` (T,) is the share of each target in
-    the preference. `crossings` holds per target, in order of share, every change of order strictly between 0 and 1.
+    the preference. `points` holds every change of order strictly between 0 and 1 as arrays, with places of options in file order.
     """
 
     targets: tuple[str, ...]
@@ -49,8 +50,18 @@ class WeightSweep(Answer):
     scores: NDArray[np.float64]
     ranks: NDArray[np.int64]
     current: NDArray[np.float64]
-    crossings: tuple[tuple[Crossing, ...], ...]
+    points: CrossingPoints
     higher_is_better: bool = True
+
+    @cached_property
+    def crossings(self) -> tuple[tuple[Crossing, ...], ...]:
+        """Per target, in order of share, every change of order strictly between 0 and 1."""
+        found: list[list[Crossing]] = [[] for _ in self.targets]
+        points, keys = self.points, self.options
+        arrays = (points.line, points.share, points.first, points.second, points.leader)
+        for line, share, first, second, leader in zip(*(one.tolist() for one in arrays), strict=True):
+            found[line].append(Crossing(self.targets[line], share, keys[first], keys[second], leader))
+        return tuple(tuple(one) for one in found)
 
 
 def weight_sweep(
@@ -95,17 +106,6 @@ def weight_sweep(
     form = prepared.form
     found = form.along(lines.inside, lines.outside, shares) if form else prepared.score(lines.steps(shares))
     points = crossing_points(prepared, lines)
-    crossings: list[list[Crossing]] = [[] for _ in lines.targets]
-    for line, share, first, second, leader in zip(
-        points.line.tolist(),
-        points.share.tolist(),
-        points.first.tolist(),
-        points.second.tolist(),
-        points.leader.tolist(),
-        strict=True,
-    ):
-        target = lines.targets[line]
-        crossings[line].append(Crossing(target, share, prepared.key(first), prepared.key(second), leader))
     return WeightSweep(
         **prepared.labels(),
         settings=prepared.settings("weight_sweep", decision, seed=seed, steps=steps, targets=list(lines.targets)),
@@ -115,6 +115,6 @@ def weight_sweep(
         scores=prepared.full(found, np.nan),
         ranks=prepared.full(prepared.rank(found), 0),
         current=lines.current,
-        crossings=tuple(tuple(one) for one in crossings),
+        points=replace(points, first=prepared.rows[points.first], second=prepared.rows[points.second]),
         higher_is_better=prepared.method.higher_is_better,
     )

@@ -88,6 +88,26 @@ def test_scores_are_the_methods_own(method):
             np.testing.assert_allclose(sweep.scores[place, step], own.scores, atol=1e-12)
 
 
+@pytest.mark.parametrize("method", ["topsis", "weighted_sum", "edas"])
+def test_blocks_and_both_ways_to_find_the_leader_agree(method, monkeypatch):
+    from mcda.analysis import crossing_points as module
+    from mcda.analysis.prepared import Prepared
+    from mcda.analysis.weight_lines import weight_lines
+
+    draws = np.random.default_rng(9)
+    decision, preference = problem(draws.integers(1, 5, (14, 5)), draws.dirichlet(np.ones(5)))  # many meet in one point
+    prepared = Prepared(decision, preference, method)
+    lines = weight_lines(decision, prepared.weights)
+    whole = module.crossing_points(prepared, lines)
+    monkeypatch.setattr(module, "MOST_NUMBERS", 100)
+    blocks = module.crossing_points(prepared, lines)
+    for name in ("line", "share", "first", "second", "leader"):
+        np.testing.assert_array_equal(getattr(whole, name), getattr(blocks, name))
+    looked_up = module._looked_up(prepared, lines, whole.line, whole.share, whole.first, whole.second)
+    np.testing.assert_array_equal(looked_up, whole.leader)
+    assert whole.leader.any()
+
+
 def test_permuting_options_permutes_the_answer():
     decision, preference = random_problem(8)
     order = [3, 1, 5, 0, 4, 2]
