@@ -44,7 +44,8 @@ def sweep_chart(
     shares, scores, ranks = sweep.shares, sweep.scores[at], sweep.ranks[at]
     names = short_names(sweep.options, sweep.option_names, language, decision)
     ranked = [place for place in range(len(names)) if np.isfinite(scores[:, place]).all()]
-    leading = [place for place in ranked if (ranks[:, place] == 1).any()]
+    inside = ranks[1:-1] if len(shares) > 2 else ranks  # at the ends a weight of 0 or 1 makes ties that mean little
+    leading = [place for place in ranked if (inside[:, place] == 1).any()]
     style = styles(leading, theme)
     palette = PALETTES[theme]
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-__all__ = ["clipped", "cut_in_charts", "exceptions", "overlapping_in_charts", "too_wide", "untranslated"]
+__all__ = [
+    "clipped",
+    "cut_in_charts",
+    "exceptions",
+    "overlapping_in_charts",
+    "too_wide",
+    "unnamed_charts",
+    "untranslated",
+]
 
 NAMES_IN_LATIN = (
     "Blue Ridge",
@@ -106,6 +114,12 @@ UNTRANSLATED = """
   return [...found];
 }
 """
+
+
+def unnamed_charts(page: Page) -> list[str]:
+    """Charts without the sentence that says what they show."""
+    charts = page.get_by_test_id("stVegaLiteChart").all()
+    return [chart.inner_text()[:60] for chart in charts if not chart.get_attribute("aria-label")]
 
 
 def too_wide(page: Page) -> list[str]:

@@ -13,18 +13,39 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, expect
 
-__all__ = ["PAGES", "ROOT", "SIZES", "Open", "Visit", "new_context", "picture", "served", "settled", "visit"]
+from mcda.text import text
+
+__all__ = [
+    "PAGES",
+    "PARTS",
+    "ROOT",
+    "SIZES",
+    "Open",
+    "Visit",
+    "new_context",
+    "picture",
+    "served",
+    "settled",
+    "visit",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 WAIT_MS = 30_000
+PAUSE_MS = 150
 
 PAGES = ("decision", "weigh", "rank", "sensitivity", "own_decision")
 """Names of the pages in their order; the first stands at the root of the address, the others under their names."""
+PARTS = {
+    "decision": ("ui.part_options", "ui.part_scores", "ui.part_screens", "ui.part_models"),
+    "weigh": ("ui.way_pairwise",),
+}
+"""What else a page can show, by the message that its switch says."""
 SIZES = {"desktop": (1280, 900), "phone": (390, 844), "projector": (1024, 768)}
 LOCALES = {"en": "en-US", "ja": "ja-JP"}
 
@@ -105,6 +126,29 @@ class Visit:
         """Wait until the script has run and every chart is drawn."""
         settled(self.page)
 
+    def choose(self, label: str, option: str) -> None:
+        """Open the list called `label` and take `option`."""
+        self.page.get_by_role("combobox", name=label).click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.settle()
+
+    def press(self, role: Literal["button", "radio"], name: str) -> None:
+        """Press what is called `name`."""
+        self.page.get_by_role(role, name=name, exact=True).click()
+        self.settle()
+
+    def go(self, name: str, language: str = "en") -> None:
+        """Follow the navigation to the page called `name`."""
+        before = self.page.get_by_role("heading", level=1).inner_text()
+        self.page.get_by_role("link", name=text(f"ui.page_{name}", language), exact=True).click()
+        expect(self.page.get_by_role("heading", level=1)).not_to_have_text(before)
+        self.settle()
+
+    def table(self, name: str) -> list[list[str]]:
+        """The cells of the table called `name`, headings first."""
+        rows = self.page.get_by_role("table", name=name).get_by_role("row").all()
+        return [[cell.strip() for cell in row.locator("th, td").all_inner_texts()] for row in rows]
+
     def check(self) -> None:
         """Nothing was asked of anybody else and nothing failed."""
         assert not self.elsewhere, f"asked others: {self.elsewhere}"
@@ -112,10 +156,10 @@ class Visit:
 
 
 def settled(page: Page) -> None:
-    """Wait until nothing runs any more; twice, because a widget may answer with another run."""
-    page.wait_for_function(SETTLED, timeout=WAIT_MS)
-    page.wait_for_timeout(120)
-    page.wait_for_function(SETTLED, timeout=WAIT_MS)
+    """Wait until nothing runs any more: a widget speaks a moment after the hand, and may answer with another run."""
+    for _ in range(2):
+        page.wait_for_timeout(PAUSE_MS)
+        page.wait_for_function(SETTLED, timeout=WAIT_MS)
 
 
 def picture(page: Page, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every page, once in English on a desktop and once in Japanese on a phone: complete, quiet, readable."""
+"""Every page and its parts, once in English on a desktop and once in Japanese on a phone: complete, quiet, readable."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.looking import clipped, cut_in_charts, exceptions, overlapping_in_charts, too_wide, untranslated
-from tests.browser.running import PAGES, Open, picture
+from mcda.text import text
+from tests.browser.looking import (
+    clipped,
+    cut_in_charts,
+    exceptions,
+    overlapping_in_charts,
+    too_wide,
+    unnamed_charts,
+    untranslated,
+)
+from tests.browser.running import PAGES, PARTS, Open, Visit, picture
 
 READERS = [
     pytest.param("en", "desktop", id="English on a desktop"),
@@ -19,12 +28,23 @@ READERS = [
 @pytest.mark.parametrize("name", PAGES)
 def test_page_can_be_read(open_page: Open, screens: Path, name: str, language: str, size: str) -> None:
     here = open_page(name, language, size)
+    look(here, screens, name, language, size)
+    for part in PARTS.get(name, ()):
+        here.press("radio", text(part, language))
+        look(here, screens, f"{name}-{part.removeprefix('ui.')}", language, size)
+
+
+def look(here: Visit, screens: Path, name: str, language: str, size: str) -> None:
+    """Take a picture, and find nothing on the page that a reader would stumble over."""
     picture(here.page, screens / f"{name}-{language}-{size}.png")
-    assert here.page.get_by_role("heading", level=1).count() == 1
-    assert exceptions(here.page) == []
-    assert too_wide(here.page) == []
-    assert clipped(here.page) == []
-    assert cut_in_charts(here.page) == []
-    assert overlapping_in_charts(here.page) == []
-    if language == "ja":
-        assert untranslated(here.page) == []
+    found = {
+        "exceptions": exceptions(here.page),
+        "wider than the window": too_wide(here.page),
+        "cut off": clipped(here.page),
+        "cut off in charts": cut_in_charts(here.page),
+        "over each other in charts": overlapping_in_charts(here.page),
+        "charts without a sentence": unnamed_charts(here.page),
+        "not translated": untranslated(here.page) if language == "ja" else [],
+    }
+    assert here.page.get_by_role("heading", level=1).count() == 1, name
+    assert not {what: things for what, things in found.items() if things}, name
