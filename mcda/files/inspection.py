@@ -49,6 +49,7 @@ def inspected_decision(
         decision = load(criteria, options)
     if decision is None:
         if not _is_plain(criteria, options):
+            _profiles(_criteria_folder(criteria), (), found.problems)
             _inspect_models(_models_folder(criteria), None, found)
         return found, None
     counts = {"options": len(decision.options), "criteria": len(decision.criteria), "hash": decision.hash}
@@ -181,14 +182,14 @@ def _views(folder: Path, whole: Decision, problems: list[McdaError]) -> list[Dec
 
 
 def _profiles(folder: Path, decisions: tuple[Decision, ...], problems: list[McdaError]) -> list[Preference]:
-    """Every profile that lies beside the set; each must fit the set or a view of it."""
+    """Every profile that lies beside the set; each must fit the set or a view of it (`decisions`, where they could be made)."""
     found = []
     place = profile_folder(folder)
     for path in sorted(place.glob("*.toml")) if place.is_dir() else ():
         with collecting(problems):
             profile = load_preference(path)
             fitting = [one for one in decisions if set(one.criterion_keys) == set(profile.criteria)]
-            if not fitting:
+            if decisions and not fitting:
                 named = next((one for one in decisions if one.key == profile.detail.get("criteria")), decisions[0])
                 try:
                     profile.for_decision(named)
