@@ -52,6 +52,14 @@ _HOMES = {
     "Unknown": "information_values",
     "disagreement": "group_differences",
     "Disagreement": "group_differences",
+    "beliefs": "winning_rules",
+    "Beliefs": "winning_rules",
+    "Rule": "winning_rules",
+    "Condition": "winning_rules",
+    "verdict": "verdicts",
+    "Verdict": "verdicts",
+    "Thresholds": "verdicts",
+    "THRESHOLDS": "verdicts",
 }
 """Public names and the modules of this package they live in; to add a question, add its line."""
 

@@ -45,7 +45,7 @@ class Acceptability(Record):
     `standard_errors` their sampling errors, `first` and `first_error` the column for rank 1, `pairwise[i, k]` the share in
     which i scores above k, `expected_rank` the mean rank where ranked (NaN where never), `central_weights` (m, n) the mean of the weights
     that put the option first (NaN where none does), `confidence_factors` the chance of being first with those central weights
-    while the scores vary (equal to 0 or 1 when they do not). Options screened out have zeros.
+    while the scores vary (equal to 0 or 1 when they do not; empty where they were not asked for). Options screened out have zeros.
     """
 
     options: tuple[str, ...]
@@ -92,6 +92,7 @@ def acceptability(
     scenario: str | None = None,
     screens: str = "flag",
     scores: Any = None,
+    confidence: bool = True,
     executor: Executor | None = None,
     workers: int | None = None,
     progress: Callable[[float], bool | None] | None = None,
@@ -102,7 +103,8 @@ def acceptability(
     constraints, or an array (S, n) of given weights, one row a ballot. Scores are triangular on low, score, high. An unsettled screen
     is passed with `screen_chance`, independently per option and screen; an option that does not pass is not ranked in that draw.
     The same seed gives the same bits for any `workers` or `executor` (anything with the `concurrent.futures` protocol).
-    `progress` is told the share done and cancels by returning False (`NoAnswer`).
+    `progress` is told the share done and cancels by returning False (`NoAnswer`). Without `confidence` the confidence factors are
+    left out: with uncertain scores they cost as much as another 8,192 draws for every option.
     """
     job, settings = drawn(
         decision,
@@ -120,7 +122,7 @@ def acceptability(
         scores=scores,
     )
     totals = _counted(job, executor, workers, progress)
-    return _summed(decision, job, totals, {"analysis": "acceptability", **settings})
+    return _summed(decision, job, totals, {"analysis": "acceptability", **settings}, confidence)
 
 
 @dataclass(eq=False)
@@ -231,7 +233,9 @@ def _in_order(executor: Executor, job: Job, size: int, window: int, add: Callabl
         add(one.result())
 
 
-def _summed(decision: Decision, job: Job, counted: tuple[Totals, Array], settings: Mapping[str, Any]) -> Acceptability:
+def _summed(
+    decision: Decision, job: Job, counted: tuple[Totals, Array], settings: Mapping[str, Any], confidence: bool
+) -> Acceptability:
     totals, central_sums = counted
     m, n = len(decision.options), len(decision.criteria)
     kept = job.scorer.kept
@@ -260,7 +264,7 @@ def _summed(decision: Decision, job: Job, counted: tuple[Totals, Array], setting
         pairwise=pairwise,
         expected_rank=expected,
         central_weights=central,
-        confidence_factors=_confidence(job, central, m),
+        confidence_factors=_confidence(job, central, m) if confidence else np.zeros(0),
         ranked_share=ranked_share,
         settings=settings,
     )
