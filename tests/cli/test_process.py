@@ -100,13 +100,18 @@ def test_ctrl_c_is_one_line() -> None:
 
 
 def terminal(columns: int, *given: str) -> str:
-    """What the command writes into a terminal of so many columns."""
+    """What `mcda` writes into a terminal of so many columns."""
+    return in_a_terminal(columns, [sys.executable, "-m", "mcda", *given])
+
+
+def in_a_terminal(columns: int, command: list[str]) -> str:
+    """What a command writes into a terminal."""
     child, master = pty.fork()
     if child == 0:  # pragma: no cover - the other process
         os.chdir(ROOT)
         os.environ.update(TERM="xterm-256color", COLUMNS=str(columns), LINES="40")
         os.environ.pop("NO_COLOR", None)
-        os.execv(sys.executable, [sys.executable, "-m", "mcda", *given])
+        os.execv(command[0], command)
     written = b""
     while True:
         try:
@@ -135,3 +140,28 @@ def test_a_terminal_shows_a_table_with_colours_that_fits(language: str, columns:
     assert max(width(line) for line in plain.splitlines()) <= columns
     assert {"en": "Parallel HQs", "ja": "並列司令部"}[language] in plain
     assert "…" not in plain, "nothing is cut off"
+
+
+WAITS = """
+import sys, time
+from mcda.cli.waiting import waiting
+with waiting("en") as report:
+    for done in range(int(float(sys.argv[1]) * 10)):
+        time.sleep(0.1)
+        report(done, 20)
+print("done")
+"""
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize(("seconds", "shown"), [(0.3, False), (1.6, True)], ids=["fast", "slow"])
+def test_a_progress_bar_only_where_something_takes_over_a_second(seconds: float, shown: bool) -> None:
+    written = in_a_terminal(80, [sys.executable, "-c", WAITS, str(seconds)])
+    assert ("working" in written) == shown
+    assert "done" in written
+
+
+def test_no_progress_bar_when_piped() -> None:
+    command = [sys.executable, "-c", WAITS, "1.3"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("done\n", "")
