@@ -52,7 +52,7 @@ class Job:
         """Oriented scores (m, count) of the options kept."""
         if not self.vary_scores:
             return self.scorer.scores(weights)
-        if self.scorer.fast:
+        if self.scorer.on_scale:
             return self.scorer.summed(self.score_draws(tile, len(weights)), weights)
         return self.scorer.scores_of(self.raw_scores(tile, len(weights)), weights)
 
@@ -84,7 +84,7 @@ class Job:
     def scores(self, tile: int, weights: Array) -> tuple[Array, NDArray[np.bool_] | None]:
         """Oriented scores (m, count) of the options kept, -inf where absent, and which are present (None: all)."""
         present = self.present(tile, len(weights))
-        if present is None or self.scorer.fast:
+        if present is None or self.scorer.anchored:
             found = self.tile_scores(tile, weights)
             return (found if present is None else np.where(present, found, -np.inf)), present
         return self._regrouped(tile, weights, present), present
