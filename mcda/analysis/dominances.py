@@ -18,6 +18,7 @@ from mcda.errors import InputError
 from mcda.normalise import NORMALISATIONS
 from mcda.preference import Preference
 from mcda.ranks import TOLERANCE
+from mcda.results import Record
 
 __all__ = ["Dominance", "NearDominance", "Potential", "dominance"]
 
@@ -36,7 +37,7 @@ class NearDominance:
 
 
 @dataclass(frozen=True, eq=False)
-class Potential:
+class Potential(Record):
     """Whether `option` can be first for some weights, in the additive model.
 
     `status` is `first` (strictly ahead of all), `tied` (at best level with another) or `never`. `margin` is the widest lead any weights
@@ -48,9 +49,6 @@ class Potential:
     status: str
     margin: float
     weights: Array
-
-    def __post_init__(self) -> None:
-        self.weights.setflags(write=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,8 +154,8 @@ def _whole(prepared: Prepared, found: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def _near(prepared: Prepared, table: Array) -> tuple[NearDominance, ...]:
     """Pairs that one criterion alone keeps from dominance, on scores turned so that higher is better."""
     extents = np.array([criterion.extent for criterion in prepared.decision.criteria])
-    present = np.ptp(table, axis=0)
-    span = np.where(np.isfinite(extents).all(axis=1), np.ptp(np.nan_to_num(extents), axis=1), present)
+    declared = extents[:, 1] - extents[:, 0]
+    span = np.where(np.isfinite(declared), declared, np.ptp(table, axis=0))
     gap = table[:, None, :] - table[None, :, :]
     one_worse = ((gap < 0).sum(axis=-1) == 1) & (gap > 0).any(axis=-1)
     found = []

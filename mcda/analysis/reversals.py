@@ -138,7 +138,8 @@ def _worsened(prepared: Prepared) -> Array:
     decision = prepared.decision
     table = decision.matrix[prepared.rows]
     extents = np.array([criterion.extent for criterion in decision.criteria])
-    span = np.where(np.isfinite(extents).all(axis=1), np.ptp(np.nan_to_num(extents), axis=1), np.abs(table))
+    declared = extents[:, 1] - extents[:, 0]
+    span = np.where(np.isfinite(declared), declared, np.abs(table))
     worse = np.clip(table - decision.direction * WORSE * span, extents[:, 0], extents[:, 1])
     return prepared.taken(worse)
 

@@ -17,6 +17,7 @@ from mcda.analysis.prepared import Prepared
 from mcda.decision import Decision
 from mcda.errors import InputError
 from mcda.preference import Preference
+from mcda.results import Record
 
 __all__ = ["Flip", "SmallestFlip", "smallest_flip"]
 
@@ -24,7 +25,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Flip:
+class Flip(Record):
     """The least change of weights found that puts `challenger` first, at least tied.
 
     `status`: `found`; `impossible` where no weights can (shown, not searched); `not_found` where a search found none, which is no
@@ -41,10 +42,6 @@ class Flip:
     spread: tuple[float, float] | None = None
     restarts: int = 0
     verified: bool = False
-
-    def __post_init__(self) -> None:
-        if self.weights is not None:
-            self.weights.setflags(write=False)
 
 
 @dataclass(frozen=True, eq=False)
