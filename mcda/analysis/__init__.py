@@ -60,6 +60,8 @@ _HOMES = {
     "Verdict": "verdicts",
     "Thresholds": "verdicts",
     "THRESHOLDS": "verdicts",
+    "exact_shares": "exact_volumes",
+    "ExactShares": "exact_volumes",
 }
 """Public names and the modules of this package they live in; to add a question, add its line."""
 
