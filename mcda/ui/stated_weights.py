@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from mcda.decision import Criterion, Decision
-from mcda.pairwise import nearest_on_scale
+from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, nearest_on_scale
 from mcda.preference import Preference
 from mcda.text import LANGUAGES, Text, text
 from mcda.ui import cached, state
@@ -24,13 +24,16 @@ __all__ = [
     "judgement_name",
     "judgement_start",
     "judgement_starts",
+    "mending_step",
     "points",
     "points_name",
+    "ratio_of",
     "restart_judgements",
     "restart_points",
     "start",
     "starts",
     "stated_preference",
+    "step_of",
 ]
 
 HIGHEST = 100
@@ -173,6 +176,25 @@ def judgement_matrix_of(decision: Decision) -> list[list[float]]:
         ratio = ratio_of(judgement(decision, first, second))
         matrix[first][second], matrix[second][first] = ratio, 1.0 / ratio
     return matrix
+
+
+def mending_step(matrix: list[list[float]], found: Contribution) -> tuple[int, float]:
+    """The step that judgement `found` would have to take, and the consistency ratio then: the nearest one that is enough.
+
+    Where the judgements are consistent already, or no step is enough, the one that fits best.
+    """
+    now, best = step_of(found.judgement), step_of(found.suggested)
+    towards = range(now, best + (1 if best >= now else -1), 1 if best >= now else -1)
+    ratios = {step: _ratio_with(matrix, found, ratio_of(step)) for step in towards}
+    enough = [step for step, ratio in ratios.items() if ratio <= ACCEPTABLE_RATIO]
+    chosen = enough[0] if enough and enough[0] != now else min(ratios, key=ratios.__getitem__)
+    return chosen, ratios[chosen]
+
+
+def _ratio_with(matrix: list[list[float]], found: Contribution, ratio: float) -> float:
+    changed = [list(row) for row in matrix]
+    changed[found.first][found.second], changed[found.second][found.first] = ratio, 1.0 / ratio
+    return float(ahp(changed).consistency_ratio)
 
 
 def judged_preference(decision: Decision) -> Preference:

@@ -8,7 +8,7 @@ from mcda.ui.current import on_the_table, own_decision
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.criteria_tree import criteria_tree, criterion_closely
 from mcda.ui.widgets.model_comparison import model_comparison
-from mcda.ui.widgets.options import option_card, options_side_by_side, screen_rules
+from mcda.ui.widgets.options import option_card, options_side_by_side, screen_rules, screens_of_option
 from mcda.ui.widgets.score_matrix import cell_closely, score_matrix
 from mcda.ui.widgets.shown import downloads, judgement_note
 from mcda.ui.words import escaped, said, word
@@ -58,6 +58,8 @@ elif part == "scores":
 elif part == "screens":
     st.header(word("ui.part_screens"), anchor=False)
     screen_rules(decision)
+    st.subheader(word("ui.behind_screens"), anchor=False)
+    screens_of_option(decision, decision.option(choices.option(decision)))
     downloads([screens(decision)], f"screens-{decision.key}")
 else:
     st.header(word("ui.part_models"), anchor=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from mcda.charts import models_chart
@@ -16,7 +18,7 @@ from mcda.ui.words import escaped, said, word
 
 __all__ = ["model_comparison"]
 
-GROUPS = ("consideration", "arrangement", "characteristic")
+GROUPS = ("consideration", "arrangement", "characteristic", "other")
 
 
 def model_comparison(comparison: Comparison) -> Table:
@@ -28,7 +30,10 @@ def model_comparison(comparison: Comparison) -> Table:
         kind = choice("model_kind", word("ui.kind"), every)
     with right:
         group = choice("model_group", word("ui.compared_by"), {key: word(f"ui.group_{key}") for key in GROUPS})
-    table = models(comparison, [kind] if kind else None, [group])
+    table = _described(models(comparison, [kind] if kind else None, [group]), group)
+    if not table.rows:
+        st.info(said("ui.none_described"))
+        return table
     if group == "characteristic":
         shown_chart(models_chart(table, language, state.theme(), comparison=comparison), "chart-models")
     shown_table(table)
@@ -36,6 +41,13 @@ def model_comparison(comparison: Comparison) -> Table:
     chosen = choice("model", word("ui.model"), {key: comparison.model(key).name[language] for key in table.keys})
     _closely(comparison, chosen)
     return table
+
+
+def _described(table: Table, group: str) -> Table:
+    """Without the models that nothing is said of in this group."""
+    places = [place for place, column in enumerate(table.columns) if column.key.startswith(f"{group}.")]
+    told = [row for row, values in enumerate(table.rows) if any(values[place] for place in places)]
+    return replace(table, rows=tuple(table.rows[row] for row in told), keys=tuple(table.keys[row] for row in told))
 
 
 def _closely(comparison: Comparison, key: str) -> None:

@@ -61,6 +61,8 @@ def screens_of_option(decision: Decision, option: Option) -> None:
         st.markdown(f"**{escaped(one.key)} {escaped(one.name[language])}** – :{MARKS[found.result]}[**{mark}**]")
         reason, condition = escaped(found.reason[language]), escaped(found.condition[language])
         st.markdown(reason + (f"  \n{said('ui.condition')} {condition}" if condition else ""))
+    pointers = [pointer for one in decision.screens for pointer in option.screens[one.key].evidence]
+    evidence_list(decision, dict.fromkeys(pointers))
 
 
 def screen_rules(decision: Decision) -> None:
@@ -76,4 +78,5 @@ def screen_rules(decision: Decision) -> None:
                 if told:
                     st.markdown(f"**{said(key)}**  \n{escaped(told[language])}")
             evidence_list(decision, one.evidence)
-    shown_table(screens(decision))
+    table = screens(decision)
+    shown_table(table, columns=[column.key for column in table.columns if column.key != "reason"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mcda.decision import Decision
-from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, contributions, in_words, nearest_on_scale
+from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, contributions, in_words
 from mcda.preference import Preference
 from mcda.text import number
 from mcda.ui import state
@@ -20,6 +20,8 @@ from mcda.ui.stated_weights import (
     judgement_name,
     judgement_start,
     judgement_starts,
+    mending_step,
+    ratio_of,
     restart_judgements,
 )
 from mcda.ui.widgets.criteria_tree import ends_in_words
@@ -83,8 +85,7 @@ def _pair(decision: Decision, names: list[str], first: int, second: int) -> None
         format_func=words,
         **state.kept(judgement_name(keys[first], keys[second]), now),
     )
-    ratio = now + 1 if now >= 0 else 1 / (1 - now)
-    st.caption(escaped(in_words(ratio, names[first], names[second], language)))
+    st.caption(escaped(in_words(ratio_of(now), names[first], names[second], language)))
 
 
 def consistency(decision: Decision) -> None:
@@ -103,19 +104,11 @@ def consistency(decision: Decision) -> None:
         return
     names = [one.name[language] for one in decision.criteria]
     st.markdown(said("ui.fits_least", judgement=_words(worst[0], worst[0].judgement, names)))
-    change = worst[0].suggested if fine or worst[0].enough is None else worst[0].enough
-    kind = "ui.would_fit" if fine else "ui.would_mend" if worst[0].enough is not None else "ui.would_help"
-    then = _ratio_with(matrix, worst[0], nearest_on_scale(change))
-    st.markdown(said(kind, judgement=_words(worst[0], nearest_on_scale(change), names), ratio=number(then, 2)))
+    step, then = mending_step(matrix, worst[0])
+    kind = "ui.would_fit" if fine else "ui.would_mend" if then <= ACCEPTABLE_RATIO else "ui.would_help"
+    st.markdown(said(kind, judgement=_words(worst[0], ratio_of(step), names), ratio=number(then, 2)))
     st.caption(said("ui.never_applied"))
 
 
 def _words(found: Contribution, ratio: float, names: list[str]) -> str:
     return in_words(ratio, names[found.first], names[found.second], state.language())
-
-
-def _ratio_with(matrix: list[list[float]], found: Contribution, ratio: float) -> float:
-    """The consistency ratio with one judgement replaced."""
-    changed = [list(row) for row in matrix]
-    changed[found.first][found.second], changed[found.second][found.first] = ratio, 1.0 / ratio
-    return float(ahp(changed).consistency_ratio)
