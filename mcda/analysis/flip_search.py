@@ -25,6 +25,8 @@ REACH = 0.25
 """How far one weight may move in the first linear programme."""
 ENOUGH = 1e-7
 """A restart ends when a step gains less, or the reach has shrunk below it."""
+GENERATIONS, PARENTS, CHILDREN = 12, 20, 200
+"""How the starts are bred before slopes are used: enough to find the valley, not its bottom."""
 ROUNDS = 40
 """Linear programmes at most per restart: convergence takes 4 to 10."""
 
@@ -49,6 +51,8 @@ def searched(
         if not len(leading):
             leading = _climbed(prepared, row, points[np.argsort(-margins, kind="stable")[:restarts]])
         starts = _pulled_back(prepared, row, np.broadcast_to(prepared.weights, leading.shape), leading)
+        if prepared.form is None and prepared.method.batched:
+            starts, leading = _bred(prepared, row, draws, starts, leading)
         distance = np.abs(starts - prepared.weights).sum(axis=1)
         order = np.argsort(distance, kind="stable")
         # the weights as given, the nearest starts, and draws from the rest, so that not all fall into one valley
@@ -68,14 +72,38 @@ def _leads(prepared: Prepared, row: int, weights: Array) -> NDArray[np.bool_]:
     return _margin(prepared.score(weights) * prepared.sign, row) >= 0
 
 
-def _pulled_back(prepared: Prepared, row: int, outside: Array, inside: Array) -> Array:
+def _pulled_back(prepared: Prepared, row: int, outside: Array, inside: Array, halvings: int = 40) -> Array:
     """From `inside` (K, n), where the option leads, towards `outside` (K, n), as far as it still leads."""
     low, high = np.zeros(len(inside)), np.ones(len(inside))
-    for _ in range(40):
+    for _ in range(halvings):
         middle = (low + high) / 2.0
         leads = _leads(prepared, row, outside + middle[:, None] * (inside - outside)) if len(inside) else low > 0
         low, high = np.where(leads, low, middle), np.where(leads, middle, high)
     return outside + high[:, None] * (inside - outside)
+
+
+def _bred(
+    prepared: Prepared, row: int, draws: np.random.Generator, starts: Array, leading: Array
+) -> tuple[Array, Array]:
+    """More of both, bred from the nearest `starts`: children mix the changes of two of them and leave some weights as given.
+
+    Needs no slopes, so it works where a method has edges (the largest regret of VIKOR), and leaves the polish to them. Smooth
+    methods do better without: their starts stay further apart.
+    """
+    if not len(starts):
+        return starts, leading
+    given = prepared.weights
+    for _ in range(GENERATIONS):
+        nearest = np.argsort(np.abs(starts - given).sum(axis=1), kind="stable")[:PARENTS]
+        one, other = (starts[draws.choice(nearest, CHILDREN)] - given for _ in range(2))
+        share = draws.uniform(-0.5, 1.5, (CHILDREN, 1))
+        change = (share * one + (1.0 - share) * other) * (draws.random(one.shape) > 0.15) * 1.05
+        children = np.maximum(given + change, 0.0)
+        children /= children.sum(axis=1, keepdims=True)
+        children = children[_leads(prepared, row, children)]
+        bred = _pulled_back(prepared, row, np.broadcast_to(given, children.shape), children, 16)
+        starts, leading = np.concatenate([starts, bred]), np.concatenate([leading, children])
+    return starts, leading
 
 
 def _slopes(prepared: Prepared, row: int, weights: Array) -> tuple[Array, Array]:
