@@ -12,6 +12,7 @@ from mcda.charts.themes import INK, PALETTES
 from mcda.decision import Decision
 from mcda.methods import METHODS
 from mcda.tables import Table
+from mcda.tables.rankings import short_label
 from mcda.text import text
 
 __all__ = ["ranking_chart"]
@@ -85,7 +86,9 @@ def ranking_chart(
         "" if after is None else text("charts.alt_next", language, second=names[after], next=written[after][score_at])
     )
     excluded = text("charts.alt_not_ranked", language, names=joined_names(unranked, language)) if unranked else ""
-    title = text("charts.title_ranking", language, title=table.title, score=heading)
+    title = table.title[language]
+    if found is not None:
+        title = text("charts.title_ranking", language, method=short_label(found.name))
     return Chart(
         filled(_template(language, theme), {"rows": rows}, heading=heading),
         sentences(alt, following, excluded, language=language),

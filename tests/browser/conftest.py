@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -67,6 +66,7 @@ def open_page(address: str, browser: Browser, windows: dict[tuple[str, str, str]
 def screens() -> Path:
     """Where pictures of the pages go (not kept in the repository)."""
     folder = ROOT / "artifacts" / "screens"
-    shutil.rmtree(folder, ignore_errors=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -39,6 +39,9 @@ CLIPPED = """
   const found = [];
   for (const one of document.querySelectorAll('[data-testid="stApp"] *')) {
     if (one.closest('svg') || !one.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    if (one.matches('input') && one.type !== 'range' && one.scrollWidth > one.clientWidth + 1) {
+      found.push(`input: ${one.value}`);
+    }
     const own = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
     if (!own) continue;
     const style = getComputedStyle(one);

@@ -110,6 +110,8 @@ def ranking_settings() -> None:
     }
     controls = [control for control, needed in asked.items() if needed]
     if controls:
-        for column, control in zip(st.columns(len(controls)), controls, strict=True):
+        with st.container(key="settings"):
+            columns = st.columns(len(controls))
+        for column, control in zip(columns, controls, strict=True):
             with column:
                 control()

@@ -1,0 +1,66 @@
+"""Pictures of every page and part, in both languages, sizes and themes, from the real app: `make screens`.
+
+They are written to artifacts/screens/all/ (not kept in the repository). Names given on the command line keep only these pages.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+
+from mcda.text import LANGUAGES, text  # noqa: E402
+from tests.browser.chromium import ARGUMENTS, HOW_TO_INSTALL, executable  # noqa: E402
+from tests.browser.running import PAGES, PARTS, SIZES, new_context, picture, served, visit  # noqa: E402
+
+THEMES = ("light", "dark")
+
+
+def shoot(browser: Browser, address: str, folder: Path, names: list[str]) -> int:
+    """Every picture; returns how many."""
+    count = 0
+    for language in LANGUAGES:
+        for size in SIZES:
+            for theme in THEMES:
+                context = new_context(browser, language, size, theme)
+                for name in names:
+                    with visit(context, address, name, language) as here:
+                        tail = f"{language}-{size}-{theme}.png"
+                        picture(here.page, folder / f"{name}-{tail}")
+                        count += 1
+                        for part in PARTS.get(name, ()):
+                            here.press("radio", text(part, language))
+                            picture(here.page, folder / f"{name}-{part.removeprefix('ui.')}-{tail}")
+                            count += 1
+                context.close()
+    return count
+
+
+def main() -> int:
+    found = executable()
+    if found is None:
+        print(HOW_TO_INSTALL, file=sys.stderr)
+        return 1
+    names = [name for name in PAGES if name in sys.argv[1:]] or list(PAGES)
+    folder = ROOT / "artifacts" / "screens" / "all"
+    folder.mkdir(parents=True, exist_ok=True)
+    home = Path(tempfile.mkdtemp(prefix="mcda-screens-"))
+    try:
+        with served(home) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+            count = shoot(browser, address, folder, names)
+            browser.close()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    print(f"{count} pictures in {folder.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
