@@ -62,6 +62,8 @@ _HOMES = {
     "THRESHOLDS": "verdicts",
     "exact_shares": "exact_volumes",
     "ExactShares": "exact_volumes",
+    "weight_map": "weight_maps",
+    "WeightMap": "weight_maps",
 }
 """Public names and the modules of this package they live in; to add a question, add its line."""
 

@@ -23,7 +23,7 @@ from mcda.preference import Preference
 from mcda.text import Text
 from mcda.version import __version__
 
-__all__ = ["Disagreement", "disagreement", "group_problem"]
+__all__ = ["Disagreement", "disagreement", "group_problem", "mean_difference", "proportions"]
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -59,7 +59,7 @@ class Disagreement(Answer):
 
 def disagreement(
     decision: Decision,
-    preferences: Sequence[Preference] | Array,
+    preferences: Preference | Sequence[Preference] | Array,
     method: str = "topsis",
     seed: int = 0,
     *,
@@ -105,12 +105,12 @@ def disagreement(
         if np.ptp(shares[:, place]) > 0 and not members.all():
             consequence[place] = _consequence(scorer, weights, members, shares[:, place], own, int(quantiles))
         report(progress, (place + 1) / len(lines.targets))
-    spread = _mean_difference(shares)
+    spread = mean_difference(shares)
     known = {key: place for place, key in enumerate(lines.targets)}
     agenda = [key for key in decision.criterion_keys if key in known and consequence[known[key]] > 0]
     agenda.sort(key=lambda key: (-consequence[known[key]], -round(spread[known[key]], 12)))
     behind = np.zeros(len(decision.options))
-    behind[scorer.kept] = (own / own.sum(axis=0)).mean(axis=1)
+    behind[scorer.kept] = (own / np.maximum(own.sum(axis=0), 1)).mean(axis=1)
     return Disagreement(
         options=decision.option_keys,
         option_names=tuple(option.name for option in decision.options),
@@ -151,7 +151,7 @@ def disagreement(
 
 def group_problem(
     decision: Decision,
-    preferences: Sequence[Preference] | Array,
+    preferences: Preference | Sequence[Preference] | Array,
     *,
     scenario: str | None,
     screens: str,
@@ -168,7 +168,7 @@ def group_problem(
     else:
         people = tuple([preferences] if isinstance(preferences, Preference) else preferences)
     if len(people) < at_least:
-        raise InputError("analysis.too_few_people", found=len(people))
+        raise InputError("analysis.too_few_people", found=len(people), needed=at_least)
     problem = posed(decision, people[0], scenario=scenario, screens=screens, scores=scores)
     people = tuple(one.for_decision(decision, scenario) for one in people)
     weights = np.array([one.weights for one in people])
@@ -179,7 +179,7 @@ def group_problem(
     return problem, people, weights
 
 
-def _mean_difference(shares: Array) -> Array:
+def mean_difference(shares: Array) -> Array:
     """Mean of |x_p - x_q| over pairs of people, per column of (P, T): from the sorted values, without the pairs."""
     people = len(shares)
     below = np.arange(1, people)[:, None]  # a gap between neighbours counts for every pair on its two sides
@@ -192,7 +192,7 @@ def _consequence(scorer: Scorer, weights: Array, members: Flags, share: Array, o
     people = len(weights)
     pairwise = people <= quantiles
     values = share if pairwise else np.quantile(share, (np.arange(quantiles) + 0.5) / quantiles)
-    inside, outside = (_proportions(weights, which) for which in (members, ~members))
+    inside, outside = (proportions(weights, which) for which in (members, ~members))
     changes = 0
     size = max(1, TILE // len(values))
     for start in range(0, people, size):
@@ -206,7 +206,7 @@ def _consequence(scorer: Scorer, weights: Array, members: Flags, share: Array, o
     return changes / (people * (people - 1 if pairwise else len(values)))
 
 
-def _proportions(weights: Array, members: Flags) -> Array:
+def proportions(weights: Array, members: Flags) -> Array:
     """Weights (P, n) among `members` as shares of their sum; equal shares where that is 0."""
     held = np.where(members, weights, 0.0)
     held = np.where(held.sum(axis=1, keepdims=True) > 0, held, members.astype(float))

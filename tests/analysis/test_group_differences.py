@@ -98,13 +98,13 @@ def test_a_large_group_is_close_to_all_its_pairs() -> None:
 
 def test_thousands_of_people() -> None:
     decision = mcda.load()
-    weights = np.random.default_rng(0).dirichlet(np.full(18, 3.0), 3000)
+    weights = np.random.default_rng(0).dirichlet(np.full(18, 3.0), 1000)
     found = disagreement(decision, weights, targets=["legal", "c2.flexibility"])
-    assert len(found.leaders) == 3000
+    assert len(found.leaders) == 1000
     assert found.agenda == ("c2.flexibility",)
     assert ((found.consequence > 0) & (found.consequence < 1)).all()
     share = weights[:, 5]
-    assert found.spread[1] == pytest.approx(np.abs(share[:, None] - share).sum() / (3000 * 2999))
+    assert found.spread[1] == pytest.approx(np.abs(share[:, None] - share).sum() / (1000 * 999))
 
 
 def test_ties_count_in_parts() -> None:
@@ -126,9 +126,9 @@ def test_all_the_weight_on_one_criterion() -> None:
 def test_bad_input() -> None:
     decision, stated = random_problem(0)
     for few in ([stated], stated, np.ones((1, 4))):
-        with pytest.raises(InputError, match="at least two"):
+        with pytest.raises(InputError, match="needs at least 2"):
             disagreement(decision, few)
-    with pytest.raises(InputError, match="at least two"):
+    with pytest.raises(InputError, match="needs at least 2"):
         disagreement(decision, [])
     with pytest.raises(InputError):
         disagreement(decision, [stated, mcda.load_preference("balanced")])
