@@ -23,7 +23,7 @@ STEP = 1e-6
 """Change of one weight over which slopes are measured: well above rounding, well below any weight that matters."""
 REACH = 0.25
 """How far one weight may move in the first linear programme."""
-ENOUGH = 1e-7
+ENOUGH = 1e-6
 """A restart ends when a step gains less, or the reach has shrunk below it."""
 GENERATIONS, PARENTS, CHILDREN = 12, 20, 200
 """How the starts are bred before slopes are used: enough to find the valley, not its bottom."""
