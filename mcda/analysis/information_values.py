@@ -102,7 +102,8 @@ def information_value(
 
     The choice is the option most often first. It is wrong in a draw in which it is not first (a tie for first is right for each; where
     screens leave nobody, choosing nobody is right): now with chance 1 - max_i P(first_i), knowing X with E_X[1 - max_i P(first_i | X)].
-    Everything `uncertain` is drawn as in `acceptability`; with screens `off` an unsettled screen changes nothing and is not asked about.
+    Everything `uncertain` is drawn as in `acceptability`; given weights, such as ballots, come equally often until there are `draws`.
+    With screens `off` an unsettled screen changes nothing and is not asked about.
 
     Each score is cut into `bins` equally probable bins; a screen has two, passed or not. What to choose in a bin is learnt from
     one half of the draws and tried on the other, both ways, so noise does not invent value: an estimate for something of no
@@ -117,6 +118,8 @@ def information_value(
     """
     if screens == "off":
         uncertain = tuple(one for one in uncertain if one != "screens")
+    if isinstance(space, np.ndarray) and np.ndim(space) == 2 and 0 < len(space) < draws:
+        space = np.repeat(space, -(-int(draws) // len(space)), axis=0)
     job, settings = drawn(
         decision,
         preference,

@@ -141,6 +141,19 @@ def test_what_is_not_uncertain_is_not_asked_about() -> None:
     )
 
 
+def test_a_few_ballots_are_enough() -> None:
+    """Two people, one of whom a always wins; for the other it depends on a's second score: worth a quarter of all draws at most."""
+    decision = made([[sure(0.9), (0.0, 0.5, 1.0)], [sure(0.1), sure(0.5)]])
+    ballots = np.array([[1.0, 0.0], [0.0, 1.0]])
+    found = information_value(decision, None, "weighted_sum", 3, space=ballots, draws=4000)
+    assert found.draws == 4000
+    assert found.first == pytest.approx([0.75, 0.25], abs=0.02)
+    (only,) = found.unknowns
+    assert only.right_if_high == 1
+    assert only.right_if_low == pytest.approx(0.5, abs=0.06)
+    assert abs(only.value) < 0.02  # the one who always wants a is as many as the one who would change
+
+
 def test_bad_input() -> None:
     decision, stated = mcda.load(), mcda.load_preference("balanced")
     with pytest.raises(InputError, match="too few for 10 bins; at least 500"):
