@@ -1,8 +1,9 @@
 """Exact rank acceptability of additive models in small problems: volumes instead of draws, the check on sampling.
 
-Where scores are linear in the weights, two options change places on a plane. The planes of all pairs cut the space of weights into
-convex cells in which the order stands; the share of a rank is the volume of its cells. Lahdelma, R., Hokkanen, J. and Salminen, P.
-(1998). SMAA: stochastic multiobjective acceptability analysis. European Journal of Operational Research 106(1), 137-143.
+Where scores are linear in the weights, two options change places on a plane. The planes of all pairs cut the space of
+weights into convex cells in which the order stands; the share of a rank is the volume of its cells. Lahdelma, R.,
+Hokkanen, J. and Salminen, P. (1998). SMAA: stochastic multiobjective acceptability analysis. European Journal of
+Operational Research 106(1), 137-143.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ __all__ = ["ExactShares", "cells_of", "exact_shares"]
 Array = NDArray[np.float64]
 MOST_CRITERIA = 4
 MOST_OPTIONS = 7
-"""21 planes cut a three-dimensional space into at most 1,562 cells, each split with one convex hull a side: a few seconds at worst."""
+"""21 planes cut a three-dimensional space into at most 1,562 cells, each split with one convex hull a side: a few
+seconds at worst."""
 ON_THE_PLANE = 1e-12
 """A corner this close to a plane lies on it (weights and values are at most about 1)."""
 NOTHING = 1e-13
@@ -43,8 +45,8 @@ FLAT = 1e-11
 class ExactShares(Answer):
     """Exact shares of the space of weights, for m options in file order.
 
-    `rank_shares[i, r]`: the share on which option i takes rank r + 1; `pairwise[i, k]`: on which i scores above k. Options screened
-    out have zeros. `cells` says in how many pieces the order is one and the same.
+    `rank_shares[i, r]`: the share on which option i takes rank r + 1; `pairwise[i, k]`: on which i scores above k.
+    Options screened out have zeros. `cells` says in how many pieces the order is one and the same.
     """
 
     rank_shares: Array
@@ -70,10 +72,12 @@ def exact_shares(
     screens: str = "flag",
     scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
 ) -> ExactShares:
-    """Rank acceptability by volumes, exact up to rounding, with weights uniform on `space` (simplex, order, ranges, auto or constraints).
+    """Rank acceptability by volumes, exact up to rounding, with weights uniform on `space` (simplex, order, ranges,
+    auto or constraints).
 
-    For methods that are additive in the weights, at most 4 criteria and 7 ranked options; larger problems are a `NoAnswer` that says
-    so (`acceptability` samples them), and so is a space without volume (a weight that is pinned). `seed` is not used: nothing is drawn.
+    For methods that are additive in the weights, at most 4 criteria and 7 ranked options; larger problems are a
+    `NoAnswer` that says so (`acceptability` samples them), and so is a space without volume (a weight that is pinned).
+    `seed` is not used: nothing is drawn.
 
     >>> from mcda.decision import Cell, Criterion, Decision, Option
     >>> from mcda.text import Text
@@ -162,10 +166,11 @@ def cells_of(corners: Array, normals: list[Array]) -> list[Array]:
 
 
 def _parts(corners: Array, normal: Array) -> tuple[Array, Array]:
-    """A convex cell cut by normal . w = 0: the corners of the part above and of the part below; none where it has no inside.
+    """A convex cell cut by normal . w = 0: the corners of the part above and of the part below; none where it has no
+    inside.
 
-    Every pair of corners on either side meets the plane inside the cell, and the true new corners are among these points: the
-    convex hull sorts them out.
+    Every pair of corners on either side meets the plane inside the cell, and the true new corners are among these
+    points: the convex hull sorts them out.
     """
     heights = corners @ normal
     above, below = heights > ON_THE_PLANE, heights < -ON_THE_PLANE
@@ -191,7 +196,8 @@ def _hull(points: Array) -> Array:
 
 
 def volume(points: Array) -> float:
-    """Volume of the convex hull of weights (K, n), measured in the first n - 1 of them; 0 where they are flat; 1 for one criterion."""
+    """Volume of the convex hull of weights (K, n), measured in the first n - 1 of them; 0 where they are flat; 1 for
+    one criterion."""
     flat = points[:, :-1]
     if flat.shape[1] == 0:
         return 1.0

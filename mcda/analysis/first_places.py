@@ -40,7 +40,8 @@ def leads_under(scorer: Scorer, weights: Array) -> NDArray[np.bool_]:
 
 
 def drawn_settings(analysis: str, decision: Decision, job: Job, settings: Mapping[str, Any], **more: Any) -> Any:
-    """Everything needed to ask again: the job's settings, the question and its own; a space that was given, by its hash."""
+    """Everything needed to ask again: the job's settings, the question and its own; a space that was given, by its
+    hash."""
     found = {"analysis": analysis, **settings, "criteria": decision.key, "version": __version__, **more}
     found["weights"] = job.problem.preference.key or job.problem.preference.elicitation
     if job.unsettled is not None:

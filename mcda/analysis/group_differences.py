@@ -34,11 +34,12 @@ MOST_QUANTILES = 101
 class Disagreement(Answer):
     """What P people differ about, for T targets (criteria, then branches), and what it does to the answer.
 
-    `spread` (T,): mean absolute difference between the weights of two people (Gini's mean difference), a share of all weight.
-    `consequence` (T,): how often a person's winner changes when that one weight is somebody else's. `mean`, `lowest`, `highest` (T,):
-    the weights in the group. `agenda`: the criteria whose difference changes the answer for anybody, most often first.
-    `leaders`: each person's own leaders (P tuples), `shares` (m,) the share of people behind each option (a tie counts in parts),
-    `divided` the share of pairs of people with no leader in common, `mean_leaders` whom the mean of the weights puts first.
+    `spread` (T,): mean absolute difference between the weights of two people (Gini's mean difference), a share of all
+    weight. `consequence` (T,): how often a person's winner changes when that one weight is somebody else's. `mean`,
+    `lowest`, `highest` (T,): the weights in the group. `agenda`: the criteria whose difference changes the answer for
+    anybody, most often first. `leaders`: each person's own leaders (P tuples), `shares` (m,) the share of people behind
+    each option (a tie counts in parts), `divided` the share of pairs of people with no leader in common, `mean_leaders`
+    whom the mean of the weights puts first.
     """
 
     people: tuple[str, ...]
@@ -74,12 +75,13 @@ def disagreement(
 ) -> Disagreement:
     """Split 'people differ' from 'the difference changes the answer', per criterion and branch.
 
-    `preferences` are those of two or more people, or weights (P, n), a row each. For every person and target, that one weight becomes
-    another person's and the person's other weights keep their proportions (where they are all 0: equal shares); the answer changes
-    where none of the person's own leaders stays first. Up to `quantiles` people everybody is put in everybody else's place;
-    in a larger group the others are stood for by that many evenly spaced quantiles of the group's weights. Nothing is drawn,
-    `seed` is not used. Raises `InputError` for one person, for preferences over other criteria or an unknown target; `NoAnswer`
-    where every option is screened out, or when `progress`, told the share done, returns False.
+    `preferences` are those of two or more people, or weights (P, n), a row each. For every person and target, that one
+    weight becomes another person's and the person's other weights keep their proportions (where they are all 0: equal
+    shares); the answer changes where none of the person's own leaders stays first. Up to `quantiles` people everybody
+    is put in everybody else's place; in a larger group the others are stood for by that many evenly spaced quantiles of
+    the group's weights. Nothing is drawn, `seed` is not used. Raises `InputError` for one person, for preferences over
+    other criteria or an unknown target; `NoAnswer` where every option is screened out, or when `progress`, told the
+    share done, returns False.
 
     >>> import mcda
     >>> people = [mcda.load_preference(key) for key in ("us_operators", "japan_caution", "incremental_managers")]
@@ -188,7 +190,8 @@ def mean_difference(shares: Array) -> Array:
 
 
 def _consequence(scorer: Scorer, weights: Array, members: Flags, share: Array, own: Flags, quantiles: int) -> float:
-    """Share of (person, other value of the target's weight) in which none of the person's leaders `own` (m, P) stays first."""
+    """Share of (person, other value of the target's weight) in which none of the person's leaders `own` (m, P) stays
+    first."""
     people = len(weights)
     pairwise = people <= quantiles
     values = share if pairwise else np.quantile(share, (np.arange(quantiles) + 0.5) / quantiles)

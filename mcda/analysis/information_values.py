@@ -37,10 +37,11 @@ MOST_COUNTS = 20_000_000
 class Unknown:
     """Something that could be found out: a `score` (option, criterion) or a `screen` (option, screen).
 
-    `value` is the drop in the chance of choosing wrongly if it were known, with its standard error. `if_low` and `if_high` are what
-    one would choose if it turned out in its lowest and in its highest bin (a screen: not passed, passed); empty for nobody.
-    `right_if_low` and `right_if_high` are the chances that the present choice would then be right: they move even where the
-    choice does not. `low` and `high` are the ends of the score's range, None for a screen.
+    `value` is the drop in the chance of choosing wrongly if it were known, with its standard error. `if_low` and
+    `if_high` are what one would choose if it turned out in its lowest and in its highest bin (a screen: not passed,
+    passed); empty for nobody. `right_if_low` and `right_if_high` are the chances that the present choice would then be
+    right: they move even where the choice does not. `low` and `high` are the ends of the score's range, None for a
+    screen.
     """
 
     kind: str
@@ -61,9 +62,9 @@ class Unknown:
 class InformationValue(Answer):
     """What is worth finding out, best first; what is worth the same, by how far it moves the chance of being right.
 
-    `choice` is the option most often first (empty: nobody), `wrong` the chance that it is not the right one, over everything
-    that is uncertain, with its standard error; `first` (m,) the share of draws in which each option is first. Nothing that can be
-    found out is worth more than `wrong`.
+    `choice` is the option most often first (empty: nobody), `wrong` the chance that it is not the right one, over
+    everything that is uncertain, with its standard error; `first` (m,) the share of draws in which each option is
+    first. Nothing that can be found out is worth more than `wrong`.
     """
 
     choice: str
@@ -100,15 +101,17 @@ def information_value(
 ) -> InformationValue:
     """By how much the chance of choosing wrongly drops if one uncertain score, or one unsettled screen, were known.
 
-    The choice is the option most often first. It is wrong in a draw in which it is not first (a tie for first is right for each; where
-    screens leave nobody, choosing nobody is right): now with chance 1 - max_i P(first_i), knowing X with E_X[1 - max_i P(first_i | X)].
-    Everything `uncertain` is drawn as in `acceptability`; given weights, such as ballots, come equally often until there are `draws`.
-    With screens `off` an unsettled screen changes nothing and is not asked about.
+    The choice is the option most often first. It is wrong in a draw in which it is not first (a tie for first is right
+    for each; where screens leave nobody, choosing nobody is right): now with chance 1 - max_i P(first_i), knowing X
+    with E_X[1 - max_i P(first_i | X)]. Everything `uncertain` is drawn as in `acceptability`; given weights, such as
+    ballots, come equally often until there are `draws`. With screens `off` an unsettled screen changes nothing and is
+    not asked about.
 
-    Each score is cut into `bins` equally probable bins; a screen has two, passed or not. What to choose in a bin is learnt from
-    one half of the draws and tried on the other, both ways, so noise does not invent value: an estimate for something of no
-    use may fall slightly below 0. More bins need more draws (`InputError` below 25 per bin and half, or where counts would not fit).
-    Raises `NoAnswer` where every option is screened out, or when `progress`, told the share done, returns False.
+    Each score is cut into `bins` equally probable bins; a screen has two, passed or not. What to choose in a bin is
+    learnt from one half of the draws and tried on the other, both ways, so noise does not invent value: an estimate for
+    something of no use may fall slightly below 0. More bins need more draws (`InputError` below 25 per bin and half, or
+    where counts would not fit). Raises `NoAnswer` where every option is screened out, or when `progress`, told the
+    share done, returns False.
 
     >>> import mcda
     >>> found = information_value(mcda.load(), mcda.load_preference("balanced"), draws=4000)
@@ -186,8 +189,8 @@ def _uncertain_cells(job: Job) -> Counts:
 def _counted(
     job: Job, places: Counts, bins: int, progress: Callable[[float], bool | None] | None
 ) -> tuple[Counts, Counts, Counts]:
-    """How often each option, or nobody, is first, and last the number of draws: by half (2, m + 2), by score, bin and half
-    (U, bins, 2, m + 2), by screen, result and half (K, 2, 2, m + 2)."""
+    """How often each option, or nobody, is first, and last the number of draws: by half (2, m + 2), by score, bin and
+    half (U, bins, 2, m + 2), by screen, result and half (K, 2, 2, m + 2)."""
     outcomes = job.scorer.options + 2
     pairs = len(job.unsettled or ())
     overall = np.zeros((2, outcomes), np.int64)
@@ -216,18 +219,20 @@ def _counted(
 
 
 def _tallied(binned: Counts, ending: Counts, bins: int, outcomes: int) -> Counts:
-    """Counts (rows, bins, 2, outcomes) of where each row of `binned` (rows, D) met each `ending` (D,) = half x outcomes + option."""
+    """Counts (rows, bins, 2, outcomes) of where each row of `binned` (rows, D) met each `ending` (D,) = half x outcomes
+    + option."""
     rows = len(binned)
     place = (np.arange(rows)[:, None] * bins + binned) * (2 * outcomes) + ending
     return np.bincount(place.ravel(), minlength=rows * bins * 2 * outcomes).reshape(rows, bins, 2, outcomes)
 
 
 def _worth(counts: Counts, overall: Counts) -> list[tuple[Any, ...]]:
-    """Per unknown of `counts` (U, bins, 2, m + 2): value, standard error, what to choose in the first and in the last bin, and how
-    often the present choice is right in either.
+    """Per unknown of `counts` (U, bins, 2, m + 2): value, standard error, what to choose in the first and in the last
+    bin, and how often the present choice is right in either.
 
-    A draw gains 1 where the choice for its bin is first and the plain choice is not, -1 the other way round. The square of
-    that is at most 1 where the choices differ and either is first, which bounds the standard error from above where they tie.
+    A draw gains 1 where the choice for its bin is first and the plain choice is not, -1 the other way round. The square
+    of that is at most 1 where the choices differ and either is first, which bounds the standard error from above where
+    they tie.
     """
     first, draws = counts[..., :-1], int(overall[:, -1].sum())
     gained, squared = np.zeros(len(counts)), np.zeros(len(counts))
@@ -249,7 +254,8 @@ def _worth(counts: Counts, overall: Counts) -> list[tuple[Any, ...]]:
 
 
 def _preferred(counts: Counts, plain: int) -> Counts:
-    """The outcome most often met, (U, bins), in counts (U, bins, m + 1): the `plain` choice where it ties, or where nothing was met."""
+    """The outcome most often met, (U, bins), in counts (U, bins, m + 1): the `plain` choice where it ties, or where
+    nothing was met."""
     best = counts.argmax(axis=-1)
     return np.where(counts[..., plain] == counts.max(axis=-1), plain, best)
 

@@ -52,11 +52,12 @@ class Box:
 
 
 def found_box(points: Array, hits: Flags, *, least: int, target: float, most_bounds: int) -> Box:
-    """The box with the best balance of precision (its share of hits) and coverage (its share of all hits), see `balance`; among
-    those that reach the precision `target` and cover a tenth of the hits, where there are any.
+    """The box with the best balance of precision (its share of hits) and coverage (its share of all hits), see
+    `balance`; among those that reach the precision `target` and cover a tenth of the hits, where there are any.
 
-    `points` (V, N), one row per variable; `hits` (N,). A box has at most `most_bounds` bounds and holds at least `least` points. Steps:
-    peel the whole box down; choose on the way; paste back what helps; drop bounds that do nothing.
+    `points` (V, N), one row per variable; `hits` (N,). A box has at most `most_bounds` bounds and holds at least
+    `least` points. Steps: peel the whole box down; choose on the way; paste back what helps; drop bounds that do
+    nothing.
     """
     way = _peeled(points, hits, least, most_bounds)
     precision = np.array([share for share, _, _ in way])
@@ -81,8 +82,8 @@ def balance(precision: Array, coverage: Array) -> Array:
 def _peeled(points: Array, hits: Flags, least: int, most_bounds: int) -> list[tuple[float, int, Box]]:
     """(share of hits, points, box) from everything down to `least` points.
 
-    Each peel takes the alpha of the points at one end of one variable, the one that raises the share of hits most per point
-    taken: a variable of two values gives up all points of one value at once, and must be worth it.
+    Each peel takes the alpha of the points at one end of one variable, the one that raises the share of hits most per
+    point taken: a variable of two values gives up all points of one value at once, and must be worth it.
     """
     open_side = np.full(len(points), np.inf)
     box = Box(-open_side, open_side)
@@ -130,7 +131,8 @@ def _measured(points: Array, hits: Flags, box: Box) -> tuple[float, float]:
 
 
 def _pasted(points: Array, hits: Flags, box: Box, floor: float) -> Box:
-    """Move bounds outwards again, alpha of the points at a time, while that improves the balance and the precision stays at `floor`."""
+    """Move bounds outwards again, alpha of the points at a time, while that improves the balance and the precision
+    stays at `floor`."""
     worth, _ = _measured(points, hits, box)
     while True:
         count = max(1, int(ALPHA * box.inside(points).sum()))
@@ -144,7 +146,8 @@ def _pasted(points: Array, hits: Flags, box: Box, floor: float) -> Box:
 
 
 def _wider(points: Array, box: Box, variable: int, side: int, count: int) -> Box:
-    """The box with one bound moved so that `count` more points come in; without it where there are not more than that."""
+    """The box with one bound moved so that `count` more points come in; without it where there are not more than
+    that."""
     sign = 1.0 if side == 0 else -1.0  # mirrored, a high bound is a low one
     bound = sign * (box.low if side == 0 else box.high)[variable]
     without = box.moved(variable, side, -sign * np.inf)
@@ -156,7 +159,8 @@ def _wider(points: Array, box: Box, variable: int, side: int, count: int) -> Box
 
 
 def _dropped(points: Array, hits: Flags, box: Box, floor: float) -> Box:
-    """Without the bounds that hardly help the balance and are not needed for a precision of `floor`, the least helpful first."""
+    """Without the bounds that hardly help the balance and are not needed for a precision of `floor`, the least helpful
+    first."""
     worth, _ = _measured(points, hits, box)
     while box.bounds:
         fewer = [box.moved(variable, side, np.inf if side else -np.inf) for variable, side in box.bounds]

@@ -28,18 +28,20 @@ Array = NDArray[np.float64]
 Places = NDArray[np.int64]
 MOST_STEPS = 501
 AROUND = 0.5
-"""How far the window `people` reaches beyond the outermost dots, as a share of their extent (at least 0.05 of all weight)."""
+"""How far the window `people` reaches beyond the outermost dots, as a share of their extent (at least 0.05 of all
+weight)."""
 
 
 @dataclass(frozen=True, eq=False)
 class WeightMap(Answer):
-    """K points of a plane of weights: across the share of all weight on `axes[0]`, up that on `axes[1]`; the rest of the criteria
-    share what is left. `meaning` says so in words.
+    """K points of a plane of weights: across the share of all weight on `axes[0]`, up that on `axes[1]`; the rest of
+    the criteria share what is left. `meaning` says so in words.
 
-    `points` (K, 2), `weights` (K, n) at them, `winners` (K,) the place among `options` of who is first (of a tie, the first in file
-    order; `tied` (K,) says where; -1 where the method has no answer), `areas` (m,) the share of the points won, `step` the side of a square around a point. For P people:
-    `people` and `people_names`, `positions` (P, 2), their own `leaders` (P tuples), `shown` (P,) whom the plane has first at their two
-    shares, and `unseen` (P,) the share of their weight that lies elsewhere than the plane has it: dot and colour can disagree.
+    `points` (K, 2), `weights` (K, n) at them, `winners` (K,) the place among `options` of who is first (of a tie, the
+    first in file order; `tied` (K,) says where; -1 where the method has no answer), `areas` (m,) the share of the
+    points won, `step` the side of a square around a point. For P people: `people` and `people_names`, `positions` (P,
+    2), their own `leaders` (P tuples), `shown` (P,) whom the plane has first at their two shares, and `unseen` (P,) the
+    share of their weight that lies elsewhere than the plane has it: dot and colour can disagree.
     """
 
     axes: tuple[str, str]
@@ -74,13 +76,15 @@ def weight_map(
     screens: str = "flag",
     scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
 ) -> WeightMap:
-    """Who wins on the plane of weights spanned by two criteria or branches and the rest, with the people of `preferences` as dots.
+    """Who wins on the plane of weights spanned by two criteria or branches and the rest, with the people of
+    `preferences` as dots.
 
-    `axes` are two criteria or branches that share no criterion and leave one over; without them, the two top branches (criteria, where
-    fewer than three are on top) whose weights differ most between the people. Within each of the three parts the criteria keep the
-    proportions of the mean of the weights. A square grid of `steps` (3 to 501) a side, cut off where shares would exceed 1;
-    `window` all, or `people` to look closer at where they are. Nothing is drawn, `seed` is not used. Raises `InputError` for axes
-    that do not fit, `NoAnswer` for fewer than three criteria or where all options are screened out.
+    `axes` are two criteria or branches that share no criterion and leave one over; without them, the two top branches
+    (criteria, where fewer than three are on top) whose weights differ most between the people. Within each of the three
+    parts the criteria keep the proportions of the mean of the weights. A square grid of `steps` (3 to 501) a side, cut
+    off where shares would exceed 1; `window` all, or `people` to look closer at where they are. Nothing is drawn,
+    `seed` is not used. Raises `InputError` for axes that do not fit, `NoAnswer` for fewer than three criteria or where
+    all options are screened out.
 
     >>> import mcda
     >>> found = weight_map(mcda.load(), [mcda.load_preference("us_operators"), mcda.load_preference("japan_caution")])
@@ -165,7 +169,8 @@ def _widest(decision: Decision, weights: Array) -> tuple[str, ...]:
 
 
 def _grid(around: Array | None, steps: int) -> tuple[Array, float]:
-    """Points (K, 2) of a square grid with `steps` a side that keep a share of 0 or more for the rest, and how far they are apart."""
+    """Points (K, 2) of a square grid with `steps` a side that keep a share of 0 or more for the rest, and how far they
+    are apart."""
     low, size = np.zeros(2), 1.0
     if around is not None:
         extent = float(np.ptp(around, axis=0).max())
@@ -183,6 +188,7 @@ def _first_named(scorer: Scorer, leads: NDArray[np.bool_]) -> Places:
 
 
 def _on_plane(points: Array, within: Array) -> Array:
-    """Weights (K, n) where the three parts hold `points` (K, 2) and the rest, each shared out as the rows of `within` (3, n)."""
+    """Weights (K, n) where the three parts hold `points` (K, 2) and the rest, each shared out as the rows of `within`
+    (3, n)."""
     rest = np.maximum(1.0 - points.sum(axis=1, keepdims=True), 0.0)
     return np.hstack([points, rest]) @ within

@@ -1,4 +1,5 @@
-"""Beliefs: what one would have to believe for an option to be first, as short rules over weights, scores and screens."""
+"""Beliefs: what one would have to believe for an option to be first, as short rules over weights, scores and
+screens."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ __all__ = ["Beliefs", "Condition", "Rule", "beliefs"]
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Variable = tuple[str, str, int, tuple[int, ...]]
-"""Kind, target, row among the ranked options (-1 for a weight), and columns of the weights, the criterion or the screen's place."""
+"""Kind, target, row among the ranked options (-1 for a weight), and columns of the weights, the criterion or the
+screen's place."""
 LEAST_POINTS = 40
 """Draws (of the half that rules are found on) a rule must hold: fewer, and its precision is a guess."""
 LEAST_HELD = 10
@@ -41,8 +43,8 @@ CONDITIONS = 4
 class Condition:
     """`low` < something < `high`, None where that side is open.
 
-    `kind` weight: the share of the criterion or branch `target`; score: that of `option` on the criterion `target`; screen: whether
-    `option` passes the screen `target` (`low` 0: it passes; `high` 1: it does not).
+    `kind` weight: the share of the criterion or branch `target`; score: that of `option` on the criterion `target`;
+    screen: whether `option` passes the screen `target` (`low` 0: it passes; `high` 1: it does not).
     """
 
     kind: str
@@ -56,8 +58,8 @@ class Condition:
 class Rule:
     """When all `conditions` hold, the option is first with chance `precision` (and its standard error).
 
-    `coverage` is the share of the draws in which it is first that the rule holds, `mass` the share of all draws. All are counted
-    on draws that the rule was not found on, with the bounds as they are printed.
+    `coverage` is the share of the draws in which it is first that the rule holds, `mass` the share of all draws. All
+    are counted on draws that the rule was not found on, with the bounds as they are printed.
     """
 
     conditions: tuple[Condition, ...]
@@ -71,9 +73,10 @@ class Rule:
 class Beliefs(Answer):
     """What one would have to believe for `option` to be first.
 
-    `standing` is never, sometimes or always, over all draws; `base` the chance of being first, with its standard error. `rules` are in the
-    order in which they were found, each to be read on its own, possibly overlapping; none where the option is first never, always, or so
-    seldom that a rule would be a guess. `coverage` and `precision` are those of holding any of the rules (0 without rules).
+    `standing` is never, sometimes or always, over all draws; `base` the chance of being first, with its standard error.
+    `rules` are in the order in which they were found, each to be read on its own, possibly overlapping; none where the
+    option is first never, always, or so seldom that a rule would be a guess. `coverage` and `precision` are those of
+    holding any of the rules (0 without rules).
     """
 
     option: str
@@ -109,13 +112,14 @@ def beliefs(
 ) -> Beliefs:
     """Short rules for when `option` is first (ties included), found by patient rule induction over draws.
 
-    Weights are drawn from `space` (the whole simplex unless told; see `acceptability`), scores and screens where they are `uncertain`.
-    Conditions are on the weights of criteria and branches, on scores with a range, and on unsettled screens; a rule has at most
-    `conditions` (1 to 4), bounds of about two figures. A rule is the box with the best balance of precision and coverage (precision counts
-    twice) among those that reach `precision`, or half of the way from the base rate to 1 where that is more, and a tenth of the winning
-    draws; where none does, among all. It is found on every other draw and stated on
-    the rest; a rule that is not better there than the base rate, by two standard errors, is not given. The next rule is found on
-    the draws outside the earlier ones. Raises `NoAnswer` where the option is not ranked, `InputError` for an unknown option.
+    Weights are drawn from `space` (the whole simplex unless told; see `acceptability`), scores and screens where they
+    are `uncertain`. Conditions are on the weights of criteria and branches, on scores with a range, and on unsettled
+    screens; a rule has at most `conditions` (1 to 4), bounds of about two figures. A rule is the box with the best
+    balance of precision and coverage (precision counts twice) among those that reach `precision`, or half of the way
+    from the base rate to 1 where that is more, and a tenth of the winning draws; where none does, among all. It is
+    found on every other draw and stated on the rest; a rule that is not better there than the base rate, by two
+    standard errors, is not given. The next rule is found on the draws outside the earlier ones. Raises `NoAnswer` where
+    the option is not ranked, `InputError` for an unknown option.
 
     >>> import mcda
     >>> found = beliefs(mcda.load(), mcda.load_preference("balanced"), "cpx_first", draws=8000)
@@ -274,7 +278,8 @@ def _stated(
     variables: list[Variable],
     ranked: list[str],
 ) -> tuple[Rule, Flags] | None:
-    """The rule with what it is worth on these draws, and where it holds; None where that is not surely more than nothing."""
+    """The rule with what it is worth on these draws, and where it holds; None where that is not surely more than
+    nothing."""
     held = box.inside(points)
     if held.sum() < LEAST_HELD:
         return None
