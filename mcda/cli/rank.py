@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from mcda.cli.common_flags import add_flags, decision_of, format_of, note, params_of, preference_of
+from mcda.cli.questions import judged, verdict_lines, verdict_plain
 from mcda.cli.waiting import waiting
 from mcda.text import text
 
@@ -24,6 +25,7 @@ COLUMNS = ("option", "name", "score", "rank", "screen")
 def add_arguments(parser: CommandParser) -> None:
     """The flags of `mcda rank`."""
     add_flags(parser, "criteria", "options", "weights", "method", "normalisation", "param", "scenario", "screens")
+    parser.flag("--verdict", action="store_true", help="cli.flag_verdict")
     add_flags(parser, "format", "output", "force")
 
 
@@ -37,27 +39,30 @@ def run(arguments: Namespace) -> int:
     preference = preference_of(arguments, decision)
     evaluations = [evaluated(arguments, decision, preference, method) for method in methods]
     say_warnings(decision, evaluations, language, averaged=format in ("json", "csv"))
+    verdict = judged(arguments, decision, preference, methods[0]) if arguments.verdict else None
     from mcda.cli.printing import emit, write_out
 
     if format == "json":
         from mcda.export.plain_json import as_json
 
-        write_out(arguments, as_json(as_plain(evaluations[0], language)), format)
+        found = as_plain(evaluations[0], language)
+        if verdict is not None:
+            found["verdict"] = verdict_plain(verdict, decision, language)
+        write_out(arguments, as_json(found), format)
     elif format == "csv":
         from mcda.export.delimited import rows_as_csv
 
         records = as_plain(evaluations[0], language)["options"]
         write_out(arguments, rows_as_csv(COLUMNS, [[one[key] for key in COLUMNS] for one in records]), format)
+        if verdict is not None:
+            note(verdict_plain(verdict, decision, language)["sentences"][0], language)
     else:
         from mcda.tables import ranking
 
         table = ranking(decision, *evaluations, short=format == "table")
-        emit(
-            arguments,
-            [table],
-            format,
-            [*about(decision, evaluations, language), *unranked(decision, evaluations[0], language)],
-        )
+        lines = [*about(decision, evaluations, language), *unranked(decision, evaluations[0], language)]
+        lines += verdict_lines(verdict, decision, arguments) if verdict is not None else []
+        emit(arguments, [table], format, lines)
     return 0
 
 

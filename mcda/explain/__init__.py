@@ -8,12 +8,14 @@ from mcda.explain.crossed import crossing_sentences
 from mcda.explain.improvements import what_it_would_take
 from mcda.explain.methods_compared import agreement_sentences
 from mcda.explain.pairs import why_above
+from mcda.explain.people_compared import disagreement_sentences
 from mcda.explain.screened import screen_sentences
 from mcda.explain.settled import verdict_sentences
 
 __all__ = [
     "agreement_sentences",
     "crossing_sentences",
+    "disagreement_sentences",
     "screen_sentences",
     "verdict_sentences",
     "what_it_would_take",

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from mcda.decision import Decision
 from mcda.errors import InputError
-from mcda.explain.wording import listing, place_of, said, signed
+from mcda.explain.wording import listing, place_of, plural, said, signed
 from mcda.ranks import TOLERANCE
 from mcda.results import Evaluation
 from mcda.tables.rankings import short_label
@@ -106,5 +106,7 @@ def _sides(decision: Decision, parts: Array, names: dict[str, Text], shares_of_g
     if not shares_of_gap:
         rest = [at for at in order if abs(parts[at]) > NOTHING and at not in (*for_upper, *for_lower)]
         if rest:
-            found.append(said("explain.why_rest", count=len(rest), size=signed(float(parts[rest].sum()))))
+            found.append(
+                said(f"explain.why_rest_{plural(len(rest))}", count=len(rest), size=signed(float(parts[rest].sum())))
+            )
     return found

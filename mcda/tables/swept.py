@@ -12,9 +12,9 @@ from mcda.text import Text
 __all__ = ["crossings"]
 
 
-def crossings(decision: Decision, sweep: Any) -> Table:
+def crossings(decision: Decision, sweep: Any, leaders: bool = False) -> Table:
     """One row per crossing of a `WeightSweep`: the criterion, its weight now, the weight at which two options are equal, which
-    two, and whether the first place changes hands there."""
+    two, and whether the first place changes hands there. With `leaders` only those at which it does."""
     names = dict(zip(sweep.targets, sweep.names, strict=True))
     current = dict(zip(sweep.targets, sweep.current, strict=True))
     labels = {option.key: option.label for option in decision.options}
@@ -26,7 +26,7 @@ def crossings(decision: Decision, sweep: Any) -> Table:
         Column("second", heading("tables.second_option")),
         Column("leader", heading("tables.leader_changes"), "mark"),
     )
-    found = [one for target in sweep.crossings for one in target]
+    found = [one for target in sweep.crossings for one in target if one.leader or not leaders]
     rows = tuple(
         (
             names[one.target],
