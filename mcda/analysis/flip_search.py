@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analysis.forms import AdditiveForm, DistanceForm
 from mcda.analysis.linear_programmes import nearest_weights, widest_margin
 from mcda.analysis.prepared import Prepared
 
@@ -51,7 +52,7 @@ def searched(
         if not len(leading):
             leading = _climbed(prepared, row, points[np.argsort(-margins, kind="stable")[:restarts]])
         starts = _pulled_back(prepared, row, np.broadcast_to(prepared.weights, leading.shape), leading)
-        if prepared.form is None and prepared.method.batched:
+        if prepared.method.batched and not isinstance(prepared.form, AdditiveForm | DistanceForm):
             starts, leading = _bred(prepared, row, draws, starts, leading)
         distance = np.abs(starts - prepared.weights).sum(axis=1)
         order = np.argsort(distance, kind="stable")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.answers import Answer
+from mcda.analysis.first_places import report
 from mcda.analysis.flip_search import searched
 from mcda.analysis.forms import AdditiveForm
 from mcda.analysis.linear_programmes import nearest_weights
@@ -80,6 +81,7 @@ def smallest_flip(
     scenario: str | None = None,
     screens: str = "flag",
     scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
+    progress: Callable[[float], bool | None] | None = None,
 ) -> SmallestFlip:
     """The least total change of weights (sum of absolute changes) that puts each challenger first, at least tied.
 
@@ -87,6 +89,7 @@ def smallest_flip(
     starting points drawn with `seed`, successive linear programmes on the method's own slopes; the answer is evaluated, and is
     an upper bound. That no weights can do it is shown for additive methods, and for TOPSIS where another option is better on every
     criterion. Without challengers (one option, or all tied) there are no flips; `challengers` asks about the named options alone.
+    `progress` is told the share done and cancels by returning False (`NoAnswer`).
 
     >>> import mcda
     >>> found = smallest_flip(mcda.load(), mcda.load_preference("balanced"), "weighted_sum")
@@ -111,9 +114,13 @@ def smallest_flip(
         rows = rows[np.isin(prepared.rows[rows], list(wanted))]
     form = prepared.form
     if isinstance(form, AdditiveForm):
-        flips = [_exact(prepared, form, int(row)) for row in rows]
+        found = (_exact(prepared, form, row) for row in rows.tolist())
     else:
-        flips = [_upper(prepared, int(row), one) for row, one in searched(prepared, rows, seed, restarts)]
+        found = (_upper(prepared, row, ends) for row, ends in searched(prepared, rows, seed, restarts))
+    flips = []
+    for flip in found:
+        flips.append(flip)
+        report(progress, len(flips) / len(rows))
     return SmallestFlip(
         **prepared.labels(),
         settings=prepared.settings(

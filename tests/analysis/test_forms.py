@@ -37,8 +37,10 @@ def test_distance_form_under_every_normalisation(normalisation):
 
 @pytest.mark.parametrize("method", ["vikor", "edas", "copras", "waspas"])
 def test_no_form_is_invented(method):
-    assert Prepared(*random_problem(84), method).form is None
-    assert Prepared(*random_problem(84), "moora", params={"variant": "reference_point"}).form is None
+    """Neither additive nor a pair of distances: crossings of these are bisected."""
+    assert not isinstance(Prepared(*random_problem(84), method).form, AdditiveForm | DistanceForm)
+    other = Prepared(*random_problem(84), "moora", params={"variant": "reference_point"})
+    assert not isinstance(other.form, AdditiveForm | DistanceForm)
 
 
 def test_a_method_that_changes_its_arithmetic_loses_speed_not_truth():

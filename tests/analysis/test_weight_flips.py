@@ -8,7 +8,7 @@ from small_problems import evaluated, problem, random_problem
 
 import mcda
 from mcda.analysis import smallest_flip
-from mcda.errors import InputError
+from mcda.errors import InputError, NoAnswer
 from mcda.methods import METHODS
 
 ADDITIVE = ("weighted_sum", "spotis", "weighted_product", "promethee_2")
@@ -116,6 +116,15 @@ def test_same_seed_same_bits_and_named_challengers():
         smallest_flip(decision, preference, challengers=["nobody"])
     with pytest.raises(InputError, match="restarts"):
         smallest_flip(decision, preference, restarts=0)
+
+
+def test_progress_is_told_and_can_cancel():
+    decision, preference = random_problem(24, m=4)
+    told = []
+    smallest_flip(decision, preference, progress=told.append)
+    assert told == [pytest.approx(one / 3) for one in (1, 2, 3)]
+    with pytest.raises(NoAnswer, match="cancelled"):
+        smallest_flip(decision, preference, progress=lambda share: False)
 
 
 def test_arrays_are_frozen():
