@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from mcda.analysis.scorers import Scorer
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace, space_of, stream
 from mcda.decision import Decision
+from mcda.elements import content_hash
 from mcda.errors import InputError, NoAnswer
 from mcda.evaluation import Problem, posed
 from mcda.preference import Preference
+from mcda.version import __version__
 
 __all__ = ["UNCERTAIN", "UNCERTAIN_PASS", "Job", "drawn", "triangular"]
 
@@ -168,7 +170,9 @@ def drawn(
     )
     settings = {
         "decision": decision.hash,
+        "criteria": decision.key,
         "preference": problem.preference.hash,
+        "weights": problem.preference.key or problem.preference.elicitation,
         "method": job.scorer.method.name,
         "normalisation": job.scorer.call.get("normalisation"),
         "params": dict(params or {}),
@@ -179,7 +183,12 @@ def drawn(
         "space": "" if spread is None else spread.kind,
         "draws": int(draws),
         "seed": int(seed),
+        "version": __version__,
     }
+    if job.unsettled is not None:
+        settings["screen_chance"] = job.chance
+    if spread is not None and spread.kind in ("given", "constraints"):  # a space that was given is known by its content
+        settings["space_hash"] = content_hash([spread.rows, spread.matrix, spread.bound])
     return job, settings
 
 

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.answers import Answer
 from mcda.analysis.draw_jobs import UNCERTAIN, UNCERTAIN_PASS, Job, drawn
-from mcda.analysis.first_places import drawn_settings, first_places, report
+from mcda.analysis.first_places import first_places, report
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace, stream
 from mcda.decision import Decision
 from mcda.errors import InputError
@@ -166,7 +166,7 @@ def information_value(
         options=decision.option_keys,
         option_names=tuple(option.name for option in decision.options),
         criteria=decision.criterion_keys,
-        settings=drawn_settings("information_value", decision, job, settings, bins=int(bins)),
+        settings={"analysis": "information_value", **settings, "bins": int(bins)},
         choice=labels[int(totals.argmax())],
         wrong=1.0 - right,
         wrong_error=sqrt(right * (1.0 - right) / job.draws),

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.answers import Answer
 from mcda.analysis.draw_jobs import UNCERTAIN_PASS, Job, drawn
-from mcda.analysis.first_places import drawn_settings, first_places, report
+from mcda.analysis.first_places import first_places, report
 from mcda.analysis.rule_induction import Box, found_box
 from mcda.analysis.weight_spaces import Constraint, WeightSpace
 from mcda.decision import Decision
@@ -171,16 +171,14 @@ def beliefs(
         options=decision.option_keys,
         option_names=tuple(one.name for one in decision.options),
         criteria=decision.criterion_keys,
-        settings=drawn_settings(
-            "beliefs",
-            decision,
-            job,
-            settings,
-            option=option,
-            precision=precision,
-            conditions=int(conditions),
-            rules=int(rules),
-        ),
+        settings={
+            "analysis": "beliefs",
+            **settings,
+            "option": option,
+            "precision": precision,
+            "conditions": int(conditions),
+            "rules": int(rules),
+        },
         option=option,
         standing="never" if not wins.any() else "always" if wins.all() else "sometimes",
         base=base,

@@ -162,3 +162,15 @@ def test_many_options_are_counted_by_sorting() -> None:
     values = np.random.default_rng(0).random((45, 3)).round(3).tolist()
     found = acceptability(made(values), None, "weighted_sum", draws=500, space="simplex")
     assert found.rank_shares.sum(axis=1) == pytest.approx([1] * 45)
+
+
+def test_hash_knows_given_weights_and_screen_chances(shipped: Decision) -> None:
+    weights = np.random.default_rng(0).dirichlet(np.ones(18), 20)
+    stated = mcda.load_preference("balanced")
+    runs = [
+        acceptability(shipped, stated, space=weights),
+        acceptability(shipped, stated, space=weights[::-1].copy()),
+        acceptability(shipped, stated, draws=20, uncertain=("screens",)),
+        acceptability(shipped, stated, draws=20, uncertain=("screens",), screen_chance=0.3),
+    ]
+    assert len({run.hash for run in runs}) == len(runs)
