@@ -20,6 +20,19 @@ _HOMES = {
     "Segment": "rooms",
     "Store": "store",
     "Receipt": "store",
+    "Tally": "tallies",
+    "Live": "room_results",
+    "RoundResult": "room_results",
+    "GroupResult": "room_results",
+    "FirstShare": "room_results",
+    "AgendaItem": "room_results",
+    "Movement": "room_results",
+    "profile_text": "exports",
+    "room_aggregate": "exports",
+    "Access": "access",
+    "WrongTries": "rate_limits",
+    "consensus_index": "agreement_measures",
+    "kendall_w": "agreement_measures",
 }
 """Public names and the modules of this package they live in."""
 

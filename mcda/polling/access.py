@@ -41,10 +41,10 @@ class Access:
     def __init__(self, home: Path | str | None = None, clock: Callable[[], float] = time.time) -> None:
         self._folder = private_folder(home)
         self._clock = clock
-        self._secret = _once(self._folder / SECRET_FILE, lambda: secrets.token_bytes(32))
+        self._secret, _ = _once(self._folder / SECRET_FILE, lambda: secrets.token_bytes(32))
         drawn = _drawn()
-        kept = _once(self._folder / PASSCODE_FILE, lambda: _hashed(drawn))
-        self.passcode = drawn if _fits(drawn, kept) else None
+        _, first = _once(self._folder / PASSCODE_FILE, lambda: _hashed(drawn))
+        self.passcode = drawn if first else None
 
     def renew(self) -> str:
         """A new passcode; the old one and every cookie signed so far are worth nothing from now on."""
@@ -126,15 +126,20 @@ def _fits(passcode: str, kept: bytes) -> bool:
     return same(_scrypt(passcode, bytes.fromhex(found["salt"]), *found["scrypt"]), bytes.fromhex(found["hash"]))
 
 
-def _once(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The file's content; made and written first where there is none. Of several processes, one wins and all read its."""
+def _once(path: Path, make: Callable[[], bytes]) -> tuple[bytes, bool]:
+    """The file's content, made and written first where there is none, and whether this call made it.
+
+    Of several processes one wins, and all read its file.
+    """
+    first = False
     if not path.exists():
         made = path.with_name(f"{path.name}.{secrets.token_hex(6)}")
         _fresh(made, make())
         with suppress(FileExistsError):
             os.link(made, path)  # appears whole or not at all, and never over another's
+            first = True
         made.unlink()
-    return path.read_bytes()
+    return path.read_bytes(), first
 
 
 def _written(path: Path, content: bytes) -> bytes:

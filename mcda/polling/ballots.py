@@ -129,12 +129,7 @@ def _from_form(body: bytes) -> dict[str, Any]:
             fields[name] = int(value) if value.isascii() and value.isdigit() and len(value) < 12 else value
         else:
             fields[name] = value
-    for name, answers in (("points", points), ("order", places), ("judgements", judgements)):
-        if answers:
-            fields[name] = answers
-    for name in ("points", "order"):
-        if fields.get("kind") == "swing" and name == "points" or fields.get("kind") == name:
-            fields.setdefault(name, {})
+    fields |= {"points": points, "order": places, "judgements": judgements}
     return fields
 
 
@@ -152,8 +147,9 @@ _HALF_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0
 
 def _read(value: str) -> Any:
     """A typed number, in half-width or full-width digits; as it is where it is none, for the message."""
+    plain = value.translate(_HALF_WIDTH).strip()
     try:
-        return float(value.translate(_HALF_WIDTH).strip())
+        return value if "_" in plain else float(plain)
     except ValueError:
         return value
 

@@ -16,6 +16,7 @@ REFUSALS: Mapping[str, int] = {
     "broken_text": 400,
     "not_a_form": 400,
     # who is asking
+    "nothing_to_export": 409,
     "not_allowed": 401,
     "wrong_passcode": 401,
     # nothing of that name, or nothing that is open to strangers: the same answer for both

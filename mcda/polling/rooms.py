@@ -9,9 +9,9 @@ from mcda.polling.refusals import Refusal
 from mcda.text import Text
 
 __all__ = [
+    "HIGHEST_K",
     "KINDS",
     "LOWEST_K",
-    "HIGHEST_K",
     "MOST_CRITERIA",
     "ROUND_STATES",
     "WEIGHINGS",
@@ -94,7 +94,7 @@ class Round:
     state: str
     opening: int = 1
     sent: int = 0
-    deadline: float | None = None
+    deadline: int | None = None
     note: str = ""
     revealed: int = 0
 

@@ -78,7 +78,7 @@ def _insertion(dialect: str) -> Any:
 
     seat = bindparam("seat", type_=LargeBinary)
     here = and_(ballots.c.room == rounds.c.room, ballots.c.round == rounds.c.number)
-    sits = select(literal_column("1")).select_from(ballots).where(here, ballots.c.seat == seat).correlate(rounds)
+    sits: Any = select(literal_column("1")).select_from(ballots).where(here, ballots.c.seat == seat).correlate(rounds)
     taken = select(func.count()).select_from(ballots).where(here).correlate(rounds).scalar_subquery()
     source = (
         select(

@@ -276,9 +276,7 @@ class Store:
             raise Refusal("room_plan", field="note", found=len(note), accepted=f"0 … {LONGEST_NOTE}")
 
         def run(connection: Connection) -> None:
-            connection.execute(
-                update(rounds).where(rounds.c.room == room, rounds.c.number == number).values(note=note)
-            )
+            connection.execute(update(rounds).where(rounds.c.room == room, rounds.c.number == number).values(note=note))
             round_states.touch(connection, room)
 
         self._changed(run)
@@ -294,7 +292,10 @@ class Store:
             ).all()
             columns = select(anonymous.c.round, anonymous.c.opening, anonymous.c.segment, anonymous.c.weights)
             kept = connection.execute(columns.where(anonymous.c.room == room.id).order_by(anonymous.c.row_key)).all()
-            return tuple(_rows(one, [row for row in kept if row[:2] == one], len(room.plan.criteria)) for one in map(tuple, shown))
+            return tuple(
+                _rows(one, [row for row in kept if row[:2] == one], len(room.plan.criteria))
+                for one in map(tuple, shown)
+            )
 
         return self._writer.alone(run).result()
 
@@ -312,9 +313,7 @@ class Store:
             raise Refusal("round_not_open", round=number)
         return found
 
-    def _changed(
-        self, run: Callable[[Connection], T], after: Callable[[Connection], None] | None = None
-    ) -> T:
+    def _changed(self, run: Callable[[Connection], T], after: Callable[[Connection], None] | None = None) -> T:
         """Run in a transaction; once it is on disk, memory follows, and only then the caller."""
 
         def then(connection: Connection) -> None:

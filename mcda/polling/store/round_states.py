@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secrets import token_bytes
+from secrets import SystemRandom, token_bytes
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -38,7 +38,9 @@ def add_round(connection: Connection, room: str, title: str, deadline: int | Non
         raise Refusal("rounds_closed_first", round=found.number)
     last = connection.execute(select(func.max(rounds.c.number)).where(rounds.c.room == room)).scalar() or 0
     connection.execute(
-        insert(rounds).values(room=room, number=last + 1, title=title, note="", state="open", opening=1, deadline=deadline)
+        insert(rounds).values(
+            room=room, number=last + 1, title=title, note="", state="open", opening=1, deadline=deadline
+        )
     )
     _new_secret(connection, room, last + 1)
     touch(connection, room)
@@ -105,13 +107,21 @@ def _empty_box(connection: Connection, room: str, number: int, opening: int) -> 
     """Ballots become rows of random key, weights and segment, in the order of those keys; seats and secret are deleted."""
     inside = (ballots.c.room == room, ballots.c.round == number)
     kept = connection.execute(select(ballots.c.segment, ballots.c.weights).where(*inside)).all()
+    keys = sorted(token_bytes(KEY_BYTES) for _ in kept)
+    shuffled = SystemRandom().sample(list(kept), len(kept))
     rows = [
-        {"row_key": token_bytes(KEY_BYTES), "room": room, "round": number, "opening": opening}
-        | {"segment": one.segment, "weights": one.weights}
-        for one in kept
+        {
+            "row_key": key,
+            "room": room,
+            "round": number,
+            "opening": opening,
+            "segment": one.segment,
+            "weights": one.weights,
+        }
+        for key, one in zip(keys, shuffled, strict=True)
     ]
     if rows:
-        connection.execute(insert(anonymous), sorted(rows, key=lambda row: row["row_key"]))
+        connection.execute(insert(anonymous), rows)
     connection.execute(delete(ballots).where(*inside))
     connection.execute(delete(secrets).where(secrets.c.room == room, secrets.c.round == number))
 
