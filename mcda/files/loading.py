@@ -1,4 +1,4 @@
-"""Load a decision: criteria and options from TOML, CSV or one workbook, whole and checked."""
+"""Load a decision: criteria and options from TOML, CSV, one workbook or one JSON file, whole and checked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mcda.decision import Decision, grouped
 from mcda.elements import Evidence
 from mcda.errors import InputError, McdaError
 from mcda.files.fields import collecting, in_file, shown
+from mcda.files.json_decision import is_json, read_json_decision
 from mcda.files.shipped import home, resolved
 from mcda.files.sources import is_plain
 from mcda.files.toml_criteria import CriteriaSet, first_problem, read_criteria_set, read_scenarios
@@ -33,8 +34,13 @@ def load(criteria: str | Path | None = None, options: str | Path | None = None) 
     """The decision made of a criteria set and options; the shipped one without arguments.
 
     `criteria` and `options` are keys of the shipped data or paths: a TOML criteria set with a folder of options, `criteria.csv` with
-    `options.csv`, one XLSX workbook or one folder that holds both. Raises `InputError` carrying every problem found.
+    `options.csv`, one JSON file, XLSX workbook or folder that holds both. Raises `InputError` carrying every problem found.
     """
+    for given, other in ((criteria, options), (options, criteria)):
+        if given is not None and is_json(given):
+            if other is not None:
+                raise InputError("files.json_holds_both", file=str(given))
+            return read_json_decision(given)
     if criteria is not None and options is None:
         whole = Path(criteria)
         if is_plain(whole) or (whole / "criteria.csv").exists():

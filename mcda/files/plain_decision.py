@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from mcda.decision import Decision
 from mcda.errors import InputError, McdaError
 from mcda.files.grid import Grid
 from mcda.files.grids import read_sheets, read_table
+from mcda.files.json_decision import is_json, read_json_decision
 from mcda.files.plain_criteria import PlainCriteria, criteria_from
 from mcda.files.plain_options import criteria_of_headings, options_from
 from mcda.files.sources import Source, is_plain, is_workbook, uploaded
@@ -41,7 +43,7 @@ def read_plain_decision(criteria: Path | None, options: Path | None = None) -> D
 
 
 def decision_from_tables(name: str, uploads: Mapping[str, bytes]) -> Decision:
-    """The same from uploaded files: {file name: bytes}, one or two of them. `name` names the decision, where it is not empty.
+    """The same from uploaded files: {file name: bytes}, one or two of them, or a decision in one JSON file. `name` names the decision, where it is not empty.
 
     Of two files, the one whose name says "criteria" holds the criteria; where the names do not tell, the one with a column
     `direction` does.
@@ -53,6 +55,9 @@ def decision_from_tables(name: str, uploads: Mapping[str, bytes]) -> Decision:
     """
     sources: list[Source] = list(uploads.items())
     called = Text(name, name) if name else None
+    if len(sources) == 1 and is_json(next(iter(uploads))):
+        found = read_json_decision(sources[0])
+        return replace(found, name=called) if called else found
     if len(sources) == 1:
         return _from_one(sources[0], matrix=True, name=called)
     if len(sources) != 2:

@@ -8,7 +8,9 @@ from typing import Any
 
 from mcda.errors import InputError, McdaError
 from mcda.files.fields import Table, briefly, finite, located, read_toml
+from mcda.files.json_decision import decision_and_profiles, is_json, read_json_preference
 from mcda.files.shipped import home, resolved
+from mcda.files.sources import is_plain, uploaded
 from mcda.files.toml_criteria import first_problem
 from mcda.preference import ELICITATIONS, Preference
 from mcda.text import Text
@@ -17,16 +19,36 @@ __all__ = ["load_preference", "profile_keys"]
 
 
 def load_preference(source: str | Path, criteria: str | Path | None = None) -> Preference:
-    """A preference from a profile's key, a TOML profile, or a CSV of weights, points or pairwise judgements.
+    """A preference from a profile's key, a TOML or JSON profile, or a CSV of weights, points or pairwise judgements.
 
-    `criteria` names the folder or criteria set whose `profiles/` holds the key; the shipped one without.
+    `criteria` names the folder or criteria set whose `profiles/` holds the key, or a decision in one file that carries its
+    profiles; the shipped one without.
     """
+    carried = _carried(str(source), criteria)
+    if carried is not None:
+        return carried
     path = resolved(source, profile_folder(criteria), ".toml", "files.unknown_profile")
     if path.suffix == ".toml":
         return _profile(path)
+    if is_json(path):
+        return read_json_preference(path)
     from mcda.files.plain_weights import read_weights
 
     return read_weights(path)
+
+
+def _carried(key: str, criteria: str | Path | None) -> Preference | None:
+    """The profile called `key` that the decision's own file carries; None where it carries none of that name."""
+    return next((one for one in carried_profiles(criteria) if one.key == key), None)
+
+
+def carried_profiles(criteria: str | Path | None) -> tuple[Preference, ...]:
+    """The profiles within a decision's own file: JSON, or a workbook that this program wrote."""
+    if criteria is None or not Path(criteria).is_file():
+        return ()
+    if is_json(criteria):
+        return decision_and_profiles(*uploaded(criteria))[1]
+    return ()
 
 
 def profile_folder(criteria: str | Path | None = None) -> Path:
@@ -36,6 +58,8 @@ def profile_folder(criteria: str | Path | None = None) -> Path:
     ):
         return home() / "criteria" / "profiles"
     place = Path(criteria)
+    if place.is_file() and (is_plain(place) or is_json(place)) and not (place.parent / "profiles").is_dir():
+        return home() / "criteria" / "profiles"
     if not place.is_dir():
         return place.parent / "profiles"
     return (place / "criteria" if (place / "criteria").is_dir() else place) / "profiles"
@@ -46,10 +70,14 @@ def profile_keys(
 ) -> tuple[str, ...]:
     """Keys of the profiles in the folder, in their order; only those over one of `criterion_keys` where given."""
     found = []
+    fitting = [set(keys) for keys in criterion_keys]
+    carried = carried_profiles(criteria)
+    if carried:
+        return tuple(one.key for one in carried if not fitting or set(one.criteria) in fitting)
     folder = profile_folder(criteria)
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         order = read_toml(path, [], "mcda-profile/1").number("order") or 0.0
-        if not criterion_keys or set(_profile(path).criteria) in [set(keys) for keys in criterion_keys]:
+        if not fitting or set(_profile(path).criteria) in fitting:
             found.append((order, path.stem))
     return tuple(key for _, key in sorted(found))
 
