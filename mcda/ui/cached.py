@@ -48,9 +48,9 @@ def profiles(criteria: tuple[str, ...]) -> dict[str, Preference]:
 
 
 @st.cache_resource(show_spinner=False)
-def models() -> Comparison:
-    """The arrangements that are compared but not chosen."""
-    return load_models()
+def models() -> Comparison | None:
+    """The arrangements that are compared with the shipped decision but not chosen; None for any other."""
+    return None if os.environ.get("MCDA_CRITERIA") else load_models()
 
 
 @st.cache_resource(show_spinner=False, max_entries=1024, hash_funcs=BY_HASH)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mcda.decision import Criterion, Decision
+from mcda.decision import Decision
 from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, nearest_on_scale
 from mcda.preference import Preference
 from mcda.text import LANGUAGES, Text, text
@@ -19,11 +19,11 @@ __all__ = [
     "FROM_FILE",
     "HIGHEST",
     "judged_preference",
-    "judgement",
     "judgement_matrix_of",
     "judgement_name",
     "judgement_start",
     "judgement_starts",
+    "judgements",
     "mending_step",
     "points",
     "points_name",
@@ -50,6 +50,12 @@ def _named(key: str) -> Text:
 # Swing points
 
 
+def _profiles(decision: Decision) -> dict[str, Preference]:
+    """Profiles over these criteria, or over those that they group."""
+    whole = {} if decision.base is None else cached.profiles(decision.base.criterion_keys)
+    return {**whole, **cached.profiles(decision.criterion_keys)}
+
+
 def points_name(criterion: str) -> str:
     """Where a criterion's points are kept."""
     return f"points:{criterion}"
@@ -58,7 +64,7 @@ def points_name(criterion: str) -> str:
 def starts(decision: Decision) -> dict[str, Text]:
     """What weighing can begin from: the weights of the decision's own file, a profile, or a blank sheet."""
     own = {FROM_FILE: _named("ui.start_from_file")} if decision.default_weights is not None else {}
-    profiles = {key: one.name for key, one in cached.profiles(decision.criterion_keys).items()}
+    profiles = {key: one.name for key, one in _profiles(decision).items()}
     return {**own, **profiles, BLANK: _named("ui.start_blank")}
 
 
@@ -79,32 +85,33 @@ def restart_points(key: str | None = None) -> None:
         state.put("start", key)
 
 
-def points(decision: Decision, criterion: Criterion) -> int:
-    """The swing points of a criterion, 0 to 100: as set, else as the start has them."""
-    return int(state.value(points_name(criterion.key), _start_points(decision).get(criterion.key, 0)))
+def points(decision: Decision) -> dict[str, int]:
+    """The swing points of every criterion, 0 to 100: as set, else as the start has them."""
+    begun = _start_points(decision)
+    return {key: int(state.value(points_name(key), begun.get(key, 0))) for key in decision.criterion_keys}
 
 
 def _start_points(decision: Decision) -> dict[str, int]:
     key = start(decision)
     if key == FROM_FILE and decision.default_weights is not None:
         given: tuple[float, ...] = decision.default_weights
-    elif key in (found := cached.profiles(decision.criterion_keys)):
+    elif key in (found := _profiles(decision)):
         given = found[key].for_decision(decision).points
     else:
         return {}
-    # Points of a profile stand as they are; other weights are set so that the largest has 100.
-    largest = HIGHEST if max(given) <= HIGHEST and key != FROM_FILE else max(given)
+    # Points of a profile stand as they are; shares, sums and a file's weights are set so that the largest has 100.
+    largest = HIGHEST if key != FROM_FILE and 1 < max(given) <= HIGHEST else max(given)
     return {one: round(HIGHEST * point / largest) for one, point in zip(decision.criterion_keys, given, strict=True)}
 
 
 def stated_preference(decision: Decision) -> Preference | None:
     """The swing points as a preference: the start itself while nothing was moved; None while every point is 0."""
-    given = {one.key: points(decision, one) for one in decision.criteria}
+    given = points(decision)
     key = start(decision)
     if given == _start_points(decision):
         if key == FROM_FILE and decision.default_weights is not None:
             return Preference.from_weights(decision.criterion_keys, decision.default_weights, key="criteria")
-        profile = cached.profiles(decision.criterion_keys).get(key)
+        profile = _profiles(decision).get(key)
         if profile is not None:
             return profile
     if not any(given.values()):
@@ -141,12 +148,17 @@ def restart_judgements(key: str | None = None) -> None:
         state.put("judgement_start", key)
 
 
-def judgement(decision: Decision, first: int, second: int) -> int:
-    """The judgement of two criteria (by place) as a step: as set, else as the start has it."""
+def judgements(decision: Decision) -> dict[tuple[int, int], int]:
+    """Every judgement, by the places of the two criteria, as a step: as set, else as the start has it."""
     keys = decision.criterion_keys
     example = judgement_starts(decision)[judgement_start(decision)]
-    usual = 0 if example is None else step_of(np.asarray(example.detail["matrix"], dtype=float)[first, second])
-    return int(state.value(judgement_name(keys[first], keys[second]), usual))
+    begun = np.ones((len(keys), len(keys))) if example is None else np.asarray(example.detail["matrix"], dtype=float)
+    return {
+        (first, second): int(
+            state.value(judgement_name(keys[first], keys[second]), step_of(float(begun[first, second])))
+        )
+        for first, second in combinations(range(len(keys)), 2)
+    }
 
 
 def step_of(ratio: float) -> int:
@@ -172,8 +184,8 @@ def judgement_matrix_of(decision: Decision) -> list[list[float]]:
     """All judgements as a reciprocal matrix (n, n)."""
     size = len(decision.criteria)
     matrix = [[1.0] * size for _ in range(size)]
-    for first, second in combinations(range(size), 2):
-        ratio = ratio_of(judgement(decision, first, second))
+    for (first, second), step in judgements(decision).items():
+        ratio = ratio_of(step)
         matrix[first][second], matrix[second][first] = ratio, 1.0 / ratio
     return matrix
 

@@ -15,7 +15,7 @@ from mcda.ui.words import escaped, said, word
 
 language = state.language()
 decision = on_the_table().whole
-served = own_decision() is None
+comparison = cached.models() if own_decision() is None else None
 
 st.title(escaped(decision.name[language]), anchor=False)
 st.markdown(said("ui.decision_intro", options=len(decision.options), criteria=len(decision.criteria)))
@@ -24,7 +24,7 @@ judgement_note(decision)
 parts = {"criteria": word("ui.part_criteria"), "options": word("ui.part_options"), "scores": word("ui.part_scores")}
 if decision.screens:
     parts["screens"] = word("ui.part_screens")
-if served:
+if comparison is not None:
     parts["models"] = word("ui.part_models")
 part = choices.section("part", parts)
 
@@ -39,7 +39,7 @@ if part == "criteria":
 elif part == "options":
     st.header(word("ui.part_options"), anchor=False)
     chosen = decision.option(choices.option(decision))
-    option_card(decision, chosen, cached.models() if served else None)
+    option_card(decision, chosen, comparison)
     if decision.attributes:
         st.subheader(word("ui.options_side_by_side"), anchor=False)
         options_side_by_side(decision)
@@ -61,7 +61,7 @@ elif part == "screens":
     st.subheader(word("ui.behind_screens"), anchor=False)
     screens_of_option(decision, decision.option(choices.option(decision)))
     downloads([screens(decision)], f"screens-{decision.key}")
-else:
+elif comparison is not None:
     st.header(word("ui.part_models"), anchor=False)
-    shown = model_comparison(cached.models())
+    shown = model_comparison(comparison)
     downloads([shown], "models")

@@ -15,11 +15,11 @@ from mcda.ui import state
 from mcda.ui.stated_weights import (
     STEPS,
     judged_preference,
-    judgement,
     judgement_matrix_of,
     judgement_name,
     judgement_start,
     judgement_starts,
+    judgements,
     mending_step,
     ratio_of,
     restart_judgements,
@@ -57,7 +57,7 @@ def pairwise_judgements(decision: Decision) -> Preference:
     with right:
         st.button(word("ui.reset"), on_click=restart_judgements, key="reset_judgements", width="stretch")
     consistency(decision)
-    names = [one.name[language] for one in decision.criteria]
+    names, given = [one.name[language] for one in decision.criteria], judgements(decision)
     for first, criterion in enumerate(decision.criteria[:-1]):
         with st.expander(said("ui.compare_with_others", name=criterion.name), key=f"pairs-{criterion.key}"):
             ends = ends_in_words(criterion)
@@ -66,13 +66,12 @@ def pairwise_judgements(decision: Decision) -> Preference:
             elif ends:
                 st.markdown(ends)
             for second in range(first + 1, len(names)):
-                _pair(decision, names, first, second)
+                _pair(decision, names, first, second, given[first, second])
     return judged_preference(decision)
 
 
-def _pair(decision: Decision, names: list[str], first: int, second: int) -> None:
+def _pair(decision: Decision, names: list[str], first: int, second: int, now: int) -> None:
     keys, language = decision.criterion_keys, state.language()
-    now = judgement(decision, first, second)
 
     def words(step: int) -> str:
         if step == 0:

@@ -43,7 +43,7 @@ def swing_points(decision: Decision) -> Preference | None:
         )
     with right:
         st.button(word("ui.reset"), on_click=restart_points, key="reset_points", width="stretch")
-    profile = stated_preference(decision)
+    profile, given = stated_preference(decision), points(decision)
     shares = (
         {}
         if profile is None
@@ -55,26 +55,25 @@ def swing_points(decision: Decision) -> Preference | None:
             share = sum(float(shares.get(decision.criterion_keys[place], 0.0)) for place in places)
             label = said("ui.branch_share", name=one.name, share=percent(share))
             with st.expander(label, expanded=order == 0, key=f"branch-{one.key}"):
-                _below(decision, one, shares)
+                _below(decision, one, given, shares)
         else:
-            _slider(decision, one, shares)
+            _slider(one, given[one.key], shares)
     if profile is None:
         st.info(said("ui.nothing_weighed"))
     return profile
 
 
-def _below(decision: Decision, branch: Branch, shares: dict[str, float]) -> None:
+def _below(decision: Decision, branch: Branch, given: dict[str, int], shares: dict[str, float]) -> None:
     language = state.language()
     for one in decision.children(branch.key):
         if isinstance(one, Branch):
             st.markdown(f"##### {escaped(one.name[language])}")
-            _below(decision, one, shares)
+            _below(decision, one, given, shares)
         else:
-            _slider(decision, one, shares)
+            _slider(one, given[one.key], shares)
 
 
-def _slider(decision: Decision, criterion: Criterion, shares: dict[str, float]) -> None:
-    now = points(decision, criterion)
+def _slider(criterion: Criterion, now: int, shares: dict[str, float]) -> None:
     with st.container(border=True):
         st.slider(
             escaped(criterion.name[state.language()]),
