@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from mcda.charts.chart import Chart
-from mcda.charts.readable import different, lines, own, tree_parts
+from mcda.charts.readable import axis_title, different, lines, own, tree_parts
 from mcda.charts.templates import PERCENT, authored, filled, name_axis, whole
 from mcda.charts.themes import BACKGROUNDS, PALETTES
 from mcda.decision import Decision
@@ -64,7 +64,7 @@ def contributions_chart(
     spec = filled(
         _template(language, theme, shares),
         {"rows": rows},
-        heading=axis,
+        heading=axis_title(axis),
         parts=part_names,
         colours=list(colours[: len(parts)]),
     )

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from mcda.charts.chart import Chart
-from mcda.charts.readable import joined_names, lines, own, sentences, short_names
+from mcda.charts.readable import axis_title, joined_names, lines, own, sentences, short_names
 from mcda.charts.templates import authored, filled, name_axis, whole
 from mcda.charts.themes import INK, PALETTES
 from mcda.decision import Decision
@@ -90,7 +90,7 @@ def ranking_chart(
     if found is not None:
         title = text("charts.title_ranking", language, method=short_label(found.name))
     return Chart(
-        filled(_template(language, theme), {"rows": rows}, heading=heading),
+        filled(_template(language, theme), {"rows": rows}, heading=axis_title(heading)),
         sentences(alt, following, excluded, language=language),
         title,
         own(table.note, language),

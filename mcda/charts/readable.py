@@ -10,7 +10,7 @@ from mcda.decision import Decision
 from mcda.tables import Table
 from mcda.text import Text, text
 
-__all__ = ["joined_names", "own", "sentences", "short_names", "tree_parts"]
+__all__ = ["axis_title", "different", "joined_names", "lines", "own", "sentences", "short_names", "tree_parts"]
 
 
 def own(value: object, language: str) -> str:
@@ -37,6 +37,11 @@ def different(names: Iterable[str]) -> list[str]:
 def lines(names: Iterable[str], most: int = 22, rows: int = 3) -> list[str]:
     """Names broken into lines, still all different."""
     return different(wrapped(name, most, rows) for name in names)
+
+
+def axis_title(words: str) -> list[str]:
+    """A title of an axis in lines: a long one would push a narrow plot away."""
+    return wrapped(words, 28, 3).split("\n")
 
 
 def joined_names(names: Sequence[str], language: str) -> str:

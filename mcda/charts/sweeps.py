@@ -10,7 +10,7 @@ import numpy as np
 from mcda.analysis import WeightSweep
 from mcda.charts.chart import Chart
 from mcda.charts.labels import spread
-from mcda.charts.readable import joined_names, sentences, short_names
+from mcda.charts.readable import axis_title, joined_names, sentences, short_names
 from mcda.charts.templates import PERCENT, authored, filled, whole
 from mcda.charts.themes import BACKGROUNDS, DASHES, INK, PALETTES, styles
 from mcda.decision import Decision
@@ -110,7 +110,7 @@ def sweep_chart(
     spec = filled(
         _template(language, theme),
         {"lines": lines, "labels": labels, "crossings": crossings, "now": now},
-        weight=text("charts.weight_of", language, name=name),
+        weight=axis_title(text("charts.weight_of", language, name=name)),
         score=heading,
     )
     spec["height"] = height

@@ -2,80 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import NDArray
 
+from mcda.analysis import WeightMap
 from mcda.charts.chart import Chart
-from mcda.charts.readable import different, own
+from mcda.charts.labels import wrapped
+from mcda.charts.readable import axis_title, joined_names, sentences, short_names
 from mcda.charts.templates import PERCENT, authored, filled, whole
-from mcda.charts.themes import BACKGROUNDS, INK, styles
-from mcda.text import Text, probability, text
+from mcda.charts.themes import BACKGROUNDS, INK, PALETTES, styles
+from mcda.decision import Decision
+from mcda.text import percent, text
 
 __all__ = ["weight_space_chart"]
 
-MOST_DRAWS = 1500
-"""Draws shown: more cover each other."""
+Array = NDArray[np.float64]
+
+NAMED_FROM = 0.02
+"""Regions smaller than this share of the map are named in the legend only."""
+ROOM_FOR_NAMES = 420
+"""Pixels of plot below which regions are named in the legend only."""
+PALE = 0.45
 
 
 def weight_space_chart(
-    points: ArrayLike,
-    winners: ArrayLike,
-    options: Sequence[Text],
-    axes: tuple[Text, Text],
-    language: str = "en",
-    theme: str = "light",
-    *,
-    profiles: Mapping[str, tuple[Text, float, float]] | None = None,
-    note: Text | None = None,
+    found: WeightMap, language: str = "en", theme: str = "light", *, decision: Decision | None = None
 ) -> Chart:
-    """A map of weights: one mark per draw at `points` (S, 2), shares of the two `axes`, coloured by its winner.
+    """A map: each small square is a set of weights in the colour of the option that is first there; people are dots.
 
-    `winners` (S,) holds the place of the winning option among `options` (names in file order), negative where nobody wins;
-    `profiles` are named points on the same axes. At most 1,500 draws are shown, evenly taken; the sentence counts all of them.
+    A dot is filled with the colour of the person's own leader, which can differ from the map around it: the map keeps the other weights
+    in the group's proportions.
     """
-    places = np.asarray(points, dtype=float)
-    first = np.asarray(winners, dtype=np.int64)
-    there = np.flatnonzero(first >= 0)
-    counts = np.bincount(first[there], minlength=len(options)) if there.size else np.zeros(len(options), dtype=np.int64)
-    shown = [int(option) for option in np.argsort(-counts, kind="stable") if counts[option]]
-    looks = styles(shown, theme)
-    names = dict(zip(shown, different(own(options[option], language) for option in shown), strict=True))
-    step = max(1, -(-there.size // MOST_DRAWS))
-    draws = [
-        {"across": whole(places[i, 0], 4), "up": whole(places[i, 1], 4), "option": names[int(first[i])]}
-        for i in there[::step]
+    names = short_names(found.options, found.option_names, language, decision)
+    place = {option: at for at, option in enumerate(found.options)}
+    own = [place[leaders[0]] for leaders in found.leaders if leaders]
+    winners = [int(at) for at in np.argsort(-found.areas, kind="stable") if found.areas[at] > 0]
+    looks = styles([*winners, *own], theme)
+    squares = [
+        {
+            "across": whole(point[0] - found.step / 2, 5),
+            "acrossTo": whole(point[0] + found.step / 2, 5),
+            "up": whole(point[1] - found.step / 2, 5),
+            "upTo": whole(point[1] + found.step / 2, 5),
+            "option": names[winner],
+            "written": f"{percent(float(point[0]), 0)} / {percent(float(point[1]), 0)}",
+        }
+        for point, winner in zip(found.points, found.winners, strict=True)
+        if winner >= 0
     ]
-    dots = [
-        {"across": whole(across, 4), "up": whole(up, 4), "profile": own(name, language)}
-        for name, across, up in (profiles or {}).values()
+    labels = []
+    for winner in winners:
+        if found.areas[winner] >= NAMED_FROM:
+            across, up = _place_of_name(found.points[found.winners == winner], found)
+            labels.append({"across": whole(across, 5), "up": whole(up, 5), "option": names[winner]})
+    people = [
+        {
+            "across": whole(position[0], 5),
+            "up": whole(position[1], 5),
+            "person": name[language],
+            "written": wrapped(name[language], 16, 3),
+            "leader": joined_names([names[place[one]] for one in leaders], language),
+            "option": names[place[leaders[0]]] if leaders else "",
+        }
+        for name, position, leaders in zip(found.people_names, found.positions, found.leaders, strict=True)
     ]
+    shown = list(looks)
     spec = filled(
         _template(language, theme),
-        {"draws": draws, "profiles": dots},
-        across=text("charts.weight_of", language, name=axes[0]),
-        up=text("charts.weight_of", language, name=axes[1]),
-        options=[names[option] for option in shown],
-        colours=[looks[option][0] for option in shown],
-        shapes=[looks[option][2] for option in shown],
+        {"squares": squares, "labels": labels, "people": people},
+        across=axis_title(text("charts.weight_of", language, name=found.names[0])),
+        up=axis_title(text("charts.weight_of", language, name=found.names[1])),
+        options=[names[at] for at in shown] or [""],
+        colours=[looks[at][0] for at in shown] or [PALETTES[theme][0]],
     )
-    if shown:
-        alt = text(
+    alt = text("charts.alt_no_ranking", language)
+    if winners:
+        first = text(
             "charts.alt_weight_space",
             language,
-            draws=f"{first.size:,}",
-            across=axes[0],
-            up=axes[1],
-            count=len(shown),
-            name=names[shown[0]],
-            share=probability(float(counts[shown[0]]) / first.size),
+            across=found.names[0],
+            up=found.names[1],
+            count=len(winners),
+            name=names[winners[0]],
+            share=percent(float(found.areas[winners[0]]), 0),
         )
-    else:
-        alt = text("charts.alt_no_ranking", language)
-    return Chart(spec, alt, text("charts.title_weight_space", language), own(note, language))
+        alt = sentences(first, _about_people(people, language), language=language)
+    note = "" if decision is None else decision.note[language]
+    return Chart(spec, alt, text("charts.title_weight_space", language), note)
+
+
+def _place_of_name(inside: Array, found: WeightMap) -> Array:
+    """The point of a region nearest to its middle (which may itself lie outside a bent region), away from people's names."""
+    size = np.maximum(found.points.max(axis=0) - found.points.min(axis=0), found.step)
+    away = ((inside - inside.mean(axis=0)) / size) ** 2
+    beside = (inside[:, None, :] - found.positions[None, :, :]) / size
+    covered = (beside[..., 0] > -0.15) & (beside[..., 0] < 0.3) & (np.abs(beside[..., 1]) < 0.09)
+    return np.asarray(inside[np.argmin(away.sum(axis=1) + covered.any(axis=1))])
+
+
+def _about_people(people: list[dict[str, Any]], language: str) -> str:
+    if not people:
+        return ""
+    told = [text("charts.person_leader", language, person=one["person"], leader=one["leader"]) for one in people[:6]]
+    return text("charts.alt_people", language, people=joined_names(told, language))
 
 
 @cache
@@ -83,30 +115,47 @@ def _template(language: str, theme: str) -> dict[str, Any]:
     import altair as alt
 
     ink = INK[theme]
-    x = alt.X("across:Q").title("@across").scale(zero=False, nice=True).axis(labelExpr=PERCENT, tickCount=5)
-    y = alt.Y("up:Q").title("@up").scale(zero=False, nice=True).axis(labelExpr=PERCENT, tickCount=5)
-    legend: dict[str, Any] = {"title": None, "columns": alt.ExprRef("width < 420 ? 1 : 3"), "symbolOpacity": 1}
-    draws = (
-        alt.Chart(alt.NamedData("draws"))
-        .mark_point(filled=True, size=26, opacity=0.6)
+    percents: dict[str, Any] = {"labelExpr": PERCENT, "tickCount": 5, "grid": False}
+    x = alt.X("across:Q").title("@across").scale(zero=False, nice=False).axis(**percents)
+    y = alt.Y("up:Q").title("@up").scale(zero=False, nice=False).axis(**percents)
+    colour = alt.Color("option:N").scale(domain=["@options"], range=["@colours"])
+    squares = (
+        alt.Chart(alt.NamedData("squares"))
+        .mark_rect(opacity=PALE, strokeWidth=0)
         .encode(
             x=x,
+            x2="acrossTo:Q",
             y=y,
-            color=alt.Color("option:N").scale(domain=["@options"], range=["@colours"]).legend(**legend),
-            shape=alt.Shape("option:N").scale(domain=["@options"], range=["@shapes"]).legend(**legend),
+            y2="upTo:Q",
+            color=colour.legend(title=None, columns=alt.ExprRef("width < 420 ? 1 : 3"), symbolType="square"),
             tooltip=[
                 alt.Tooltip("option:N", title=text("charts.first_here", language)),
-                alt.Tooltip("across:Q", title="@across", format=".1%"),
-                alt.Tooltip("up:Q", title="@up", format=".1%"),
+                alt.Tooltip("written:N", title=text("charts.weight", language)),
             ],
         )
     )
-    profile = alt.Chart(alt.NamedData("profiles")).encode(x="across:Q", y="up:Q")
-    rings = profile.mark_point(
-        filled=True, size=150, shape="circle", fill=ink["text"], stroke=BACKGROUNDS[theme], strokeWidth=2.5, opacity=1
-    ).encode(tooltip=[alt.Tooltip("profile:N", title=text("charts.profile", language))])
-    where: dict[str, Any] = {"align": "center", "baseline": "bottom", "dy": -11, "fontWeight": "bold"}
-    halo = profile.mark_text(**where, stroke=BACKGROUNDS[theme], strokeWidth=5, strokeJoin="round")
-    words = profile.mark_text(**where, color=ink["text"])
-    layers = draws + rings + halo.encode(text="profile:N") + words.encode(text="profile:N")
+    wide = alt.ExprRef(f"width < {ROOM_FOR_NAMES} ? 0 : 1")
+    bold: dict[str, Any] = {"fontWeight": "bold", "fontSize": 14, "opacity": wide}
+    edge: dict[str, Any] = {"stroke": BACKGROUNDS[theme], "strokeWidth": 4, "strokeJoin": "round"}
+    labels = alt.Chart(alt.NamedData("labels")).encode(x="across:Q", y="up:Q", text="option:N")
+    person = alt.Chart(alt.NamedData("people")).encode(x="across:Q", y="up:Q")
+    dots = person.mark_point(
+        filled=True, shape="circle", size=170, opacity=1, stroke=ink["text"], strokeWidth=2.5
+    ).encode(
+        fill=alt.Fill("option:N").scale(domain=["@options"], range=["@colours"]).legend(None),
+        tooltip=[
+            alt.Tooltip("person:N", title=text("charts.person", language)),
+            alt.Tooltip("leader:N", title=text("charts.own_leader", language)),
+        ],
+    )
+    where: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 12, "lineBreak": "\n"}
+    named = person.encode(text="written:N")
+    layers = alt.layer(
+        squares,
+        labels.mark_text(**bold, **edge),
+        labels.mark_text(**bold, color=ink["text"]),
+        dots,
+        named.mark_text(**where, **edge),
+        named.mark_text(**where, color=ink["text"]),
+    )
     return authored(layers.properties(width="container", height=420), theme)

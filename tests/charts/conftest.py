@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 
 import mcda
 from mcda import analysis, charts, tables
-from mcda.analysis import weight_spaces
 from mcda.charts import Chart
 from mcda.files.models import load_models
 
@@ -25,12 +23,11 @@ def makers() -> dict[str, Callable[[str, str], Chart]]:
     comparison = load_models()
     both, one = tables.ranking(decision, topsis, weighted), tables.ranking(decision, vikor)
     parts, distances = tables.contributions(decision, weighted), tables.contributions(decision, topsis)
-    space = weight_spaces.simplex(18).draw(0, 0, 400)
-    at = np.stack([space[:, list(group.members)].sum(axis=1) for group in decision.groups[:3:2]], axis=1)
-    winners = np.argmax(decision.values()[:4] @ space.T, axis=0)
-    labels = [option.label for option in decision.options]
-    axes = (decision.groups[0].name, decision.groups[2].name)
-    dots = {"balanced": (preference.name, 0.21, 0.2)}
+    people = [mcda.load_preference(key) for key in ("us_operators", "japan_caution", "incremental_managers")]
+    space = analysis.weight_map(decision, people)
+    swings = analysis.tornado(decision, preference)
+    differences = analysis.disagreement(decision, people)
+    alike = analysis.disagreement(decision, [preference, preference])
     scores, models = tables.matrix(decision), tables.models(comparison)
     return {
         "ranking": lambda tongue, theme: charts.ranking_chart(both, tongue, theme, decision=decision),
@@ -47,9 +44,10 @@ def makers() -> dict[str, Callable[[str, str], Chart]]:
         "matrix without the decision": lambda tongue, theme: charts.matrix_chart(scores, tongue, theme),
         "models": lambda tongue, theme: charts.models_chart(models, tongue, theme, comparison=comparison),
         "acceptability": lambda tongue, theme: charts.acceptability_chart(accepted, tongue, theme, decision=decision),
-        "weight space": lambda tongue, theme: charts.weight_space_chart(
-            at, winners, labels, axes, tongue, theme, profiles=dots, note=decision.note
-        ),
+        "weight space": lambda tongue, theme: charts.weight_space_chart(space, tongue, theme, decision=decision),
+        "tornado": lambda tongue, theme: charts.tornado_chart(swings, tongue, theme, decision=decision),
+        "disagreement": lambda tongue, theme: charts.disagreement_chart(differences, tongue, theme, decision=decision),
+        "no disagreement": lambda tongue, theme: charts.disagreement_chart(alike, tongue, theme),
         "pairwise winning": lambda tongue, theme: charts.pairwise_winning_chart(
             accepted, tongue, theme, decision=decision
         ),
