@@ -21,12 +21,13 @@ from mcda.polling import codes
 from mcda.polling.ballots import Ballot
 from mcda.polling.refusals import Refusal
 from mcda.polling.rooms import LONGEST_NOTE, LONGEST_TITLE, Room, RoomPlan, Round
-from mcda.polling.store import round_states
 from mcda.polling.store.ballot_box import Cast, count_sent, put_ballots, put_joins
 from mcda.polling.store.databases import opened
 from mcda.polling.store.group_commit import GroupCommit
 from mcda.polling.store.plans import plan_text, read_plan
+from mcda.polling.store.round_states import add_round, change_state, destroy, lock_room, touch
 from mcda.polling.store.schema import anonymous, migrate, reveals, rooms, rounds, secrets
+from mcda.polling.store.taken_keys import TakenKeys
 
 __all__ = ["Receipt", "Rows", "Store"]
 
@@ -77,6 +78,7 @@ class Store:
 
     def __init__(self, home: Path | str | None = None, url: str | None = None) -> None:
         self._rooms: dict[str, _Inside] = {}
+        self._taken = TakenKeys()
         self._database = opened(Path(home) if home is not None else None, url)
         self._writer = GroupCommit(self._database, self._tick, PERIOD)
         try:
@@ -162,12 +164,12 @@ class Store:
         replace(inside.room.plan, k=k)  # its checks
 
         def run(connection: Connection) -> None:
-            round_states.lock_room(connection, inside.room.id)
+            lock_room(connection, inside.room.id)
             closed = select(anonymous.c.room).where(anonymous.c.room == inside.room.id).limit(1)
             if count_sent(connection, [inside.room.id]) or connection.execute(closed).first():
                 raise Refusal("fixed_by_ballots")
             connection.execute(update(rooms).where(rooms.c.id == inside.room.id).values(k=k))
-            round_states.touch(connection, inside.room.id)
+            touch(connection, inside.room.id)
 
         self._changed(run)
         return self._inside(code).room
@@ -178,7 +180,7 @@ class Store:
 
         def run(connection: Connection) -> None:
             connection.execute(update(rooms).where(rooms.c.id == inside.room.id).values(state=state))
-            round_states.touch(connection, inside.room.id)
+            touch(connection, inside.room.id)
 
         self._changed(run)
         return self._inside(code).room
@@ -186,7 +188,7 @@ class Store:
     def destroy(self, code: str) -> None:
         """Remove everything that was ever stored of the room, from the file and its log as well."""
         room = self._inside(code).room.id
-        self._changed(lambda connection: round_states.destroy(connection, room), self._database.clean)
+        self._changed(lambda connection: destroy(connection, room), self._database.clean)
 
     # People
 
@@ -219,8 +221,13 @@ class Store:
         if not self.admits(room, ballot.voter):
             raise Refusal("unknown_ticket")
         found, secret = room.round(ballot.round), inside.secrets.get(ballot.round)
+        text = codes.receipt(inside.receipt_key, ballot.round, ballot.key)
+        answer: Future[Receipt] = Future()
         if found is None or secret is None:
-            raise Refusal("round_not_open", round=ballot.round)
+            if not self._taken.holds(text):
+                raise Refusal("round_not_open", round=ballot.round)
+            answer.set_result(Receipt(text, new=False))
+            return answer
         cast = Cast(
             room=room.id,
             round=ballot.round,
@@ -232,14 +239,15 @@ class Store:
             weights=np.asarray(ballot.weights, dtype="<f8").tobytes(),
             now=_now(),
         )
-        answer: Future[Receipt] = Future()
-        text = codes.receipt(inside.receipt_key, ballot.round, ballot.key)
 
         def answered(done: Future[Any]) -> None:
             failure = done.exception()
-            if failure is not None:
+            if isinstance(failure, Refusal) and self._taken.holds(text):
+                answer.set_result(Receipt(text, new=False))  # sent again after a newer one, or after the close
+            elif failure is not None:
                 answer.set_exception(failure)
             else:
+                self._taken.add(text)
                 answer.set_result(Receipt(text, new=bool(done.result())))
 
         answer.set_running_or_notify_cancel()
@@ -253,18 +261,16 @@ class Store:
         inside = self._inside(code)
         if len(title) > LONGEST_TITLE:
             raise Refusal("room_plan", field="title", found=len(title), accepted=f"0 … {LONGEST_TITLE}")
-        number = self._changed(
-            lambda connection: round_states.add_round(connection, inside.room.id, title, _deadline(seconds))
-        )
+        number = self._changed(lambda connection: add_round(connection, inside.room.id, title, _deadline(seconds)))
         return self._round(code, number)
 
     def set_state(self, code: str, number: int, state: str, seconds: float | None = None) -> Round:
-        """Bring a round to open, locked, closed or revealed (see `round_states.change_state`)."""
+        """Bring a round to open, locked, closed or revealed (see `change_state`)."""
         room = self._inside(code).room.id
         emptied: list[bool] = []
 
         def run(connection: Connection) -> None:
-            emptied[:] = [round_states.change_state(connection, room, number, state, _deadline(seconds))]
+            emptied[:] = [change_state(connection, room, number, state, _deadline(seconds))]
 
         self._changed(run, lambda connection: self._database.clean(connection) if emptied[0] else None)
         return self._round(code, number)
@@ -277,7 +283,7 @@ class Store:
 
         def run(connection: Connection) -> None:
             connection.execute(update(rounds).where(rounds.c.room == room, rounds.c.number == number).values(note=note))
-            round_states.touch(connection, room)
+            touch(connection, room)
 
         self._changed(run)
         return self._round(code, number)
@@ -370,7 +376,7 @@ class Store:
     @staticmethod
     def _close_due(connection: Connection, due: list[tuple[str, int]]) -> None:
         for room, number in due:
-            round_states.change_state(connection, room, number, "closed")
+            change_state(connection, room, number, "closed")
 
 
 def _loaded(connection: Connection) -> dict[str, _Inside]:
