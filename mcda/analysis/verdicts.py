@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.acceptabilities import Acceptability, acceptability
 from mcda.analysis.answers import Answer
+from mcda.analysis.first_places import report
 from mcda.analysis.score_flips import CellFlip, cell_flips
 from mcda.decision import Decision
 from mcda.errors import InputError
@@ -197,11 +198,9 @@ def verdict(
         from mcda.analysis.agreements import agreement
         from mcda.analysis.weight_flips import smallest_flip
 
-        if progress is not None:
-            progress(0.2)
+        report(progress, 0.2)
         flips = smallest_flip(decision, preference, method, seed, **asked)
-        if progress is not None:
-            progress(0.8)
+        report(progress, 0.8)
         agreed = agreement(decision, preference, method, seed, **asked)
     return Verdict(
         **labels,
