@@ -110,11 +110,11 @@ def is_ticket(ticket_key: bytes, voter: bytes | None) -> bool:
     return same(shown[_HALF:], hmac.digest(ticket_key, b"ticket|" + shown[:_HALF], "sha256")[:_HALF])
 
 
-def receipt(receipt_key: bytes, round_number: int, key: bytes) -> str:
+def receipt(receipt_key: bytes, round_number: int, opening: int, key: bytes) -> str:
     """Says that the ballot with this key is in, and nothing about what it says.
 
-    >>> receipt(b"room's key", 1, bytes(16))
-    'EUVU-WGGW-PVEJ-SR35'
+    >>> receipt(b"room's key", 1, 1, bytes(16))
+    'GWXB-CHK5-EC3G-GBOZ'
     """
-    made = b32encode(hmac.digest(receipt_key, b"receipt|%d|" % round_number + key, "sha256")[:10]).decode()
+    made = b32encode(hmac.digest(receipt_key, b"receipt|%d|%d|" % (round_number, opening) + key, "sha256")[:10]).decode()
     return "-".join(made[at : at + 4] for at in range(0, 16, 4))

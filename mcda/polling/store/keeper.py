@@ -221,10 +221,13 @@ class Store:
         if not self.admits(room, ballot.voter):
             raise Refusal("unknown_ticket")
         found, secret = room.round(ballot.round), inside.secrets.get(ballot.round)
-        text = codes.receipt(inside.receipt_key, ballot.round, ballot.key)
+        if found is None:
+            raise Refusal("round_not_open", round=ballot.round)
+        text = codes.receipt(inside.receipt_key, ballot.round, found.opening, ballot.key)
+        given = f"{text}|{ballot.voter.hex()}"
         answer: Future[Receipt] = Future()
-        if found is None or secret is None:
-            if not self._taken.holds(text):
+        if secret is None:
+            if not self._taken.holds(given):
                 raise Refusal("round_not_open", round=ballot.round)
             answer.set_result(Receipt(text, new=False))
             return answer
@@ -242,12 +245,12 @@ class Store:
 
         def answered(done: Future[Any]) -> None:
             failure = done.exception()
-            if isinstance(failure, Refusal) and self._taken.holds(text):
+            if isinstance(failure, Refusal) and self._taken.holds(given):
                 answer.set_result(Receipt(text, new=False))  # sent again after a newer one, or after the close
             elif failure is not None:
                 answer.set_exception(failure)
             else:
-                self._taken.add(text)
+                self._taken.add(given)
                 answer.set_result(Receipt(text, new=bool(done.result())))
 
         answer.set_running_or_notify_cancel()
