@@ -9,9 +9,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from phones import CRITERIA  # noqa: E402
+from phones import CRITERIA
 
-from mcda.polling import RoomPlan, Store  # noqa: E402
+from mcda.polling import RoomPlan, Store
 
 
 @pytest.fixture(autouse=True)

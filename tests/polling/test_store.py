@@ -9,6 +9,7 @@ import sys
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -384,7 +385,7 @@ def test_the_file_is_set_up_to_keep_what_it_acknowledges(store, own_home, open_r
 
 def test_every_table_is_strict_and_without_rowid(store, own_home):
     store.close()
-    with sqlite3.connect(own_home / "rooms.sqlite") as file:
+    with closing(sqlite3.connect(own_home / "rooms.sqlite", isolation_level=None)) as file:
         tables = file.execute("SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
     found = {name: (without, strict) for name, without, strict in tables if not name.startswith("sqlite_")}
     assert len(found) == 7
@@ -393,7 +394,7 @@ def test_every_table_is_strict_and_without_rowid(store, own_home):
 
 def test_a_store_of_a_newer_program_is_left_alone(store, own_home):
     store.close()
-    with sqlite3.connect(own_home / "rooms.sqlite") as file:
+    with closing(sqlite3.connect(own_home / "rooms.sqlite", isolation_level=None)) as file:
         file.execute("UPDATE schema_version SET version = ?", (len(MIGRATIONS) + 1,))
     with pytest.raises(InputError) as caught:
         Store()
@@ -408,7 +409,7 @@ def test_migrations_run_once_each(own_home, monkeypatch):
     monkeypatch.setattr(schema, "MIGRATIONS", added)
     Store().close()
     Store().close()
-    with sqlite3.connect(own_home / "rooms.sqlite") as file:
+    with closing(sqlite3.connect(own_home / "rooms.sqlite", isolation_level=None)) as file:
         assert file.execute("SELECT version FROM schema_version").fetchall() == [(len(added),)]
 
 
