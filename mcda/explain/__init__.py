@@ -5,18 +5,38 @@ Every function answers with `Text` (both languages) or a tuple of them, the most
 
 from mcda.explain.beliefs_needed import what_to_believe
 from mcda.explain.crossed import crossing_sentences
+from mcda.explain.drawn import acceptability_sentences, pairwise_sentences
+from mcda.explain.entered import reversal_sentences, screen_price_sentences
+from mcda.explain.found_out import information_sentences
+from mcda.explain.held import stability_sentences, tornado_sentences
 from mcda.explain.improvements import what_it_would_take
+from mcda.explain.mapped import map_sentences
 from mcda.explain.methods_compared import agreement_sentences
+from mcda.explain.overturning import flip_sentences, overturning_score_sentences
 from mcda.explain.pairs import why_above
 from mcda.explain.people_compared import disagreement_sentences
+from mcda.explain.possible import dominance_sentences
 from mcda.explain.screened import screen_sentences
 from mcda.explain.settled import verdict_sentences
+from mcda.explain.together import correlation_sentences
 
 __all__ = [
+    "acceptability_sentences",
     "agreement_sentences",
+    "correlation_sentences",
     "crossing_sentences",
     "disagreement_sentences",
+    "dominance_sentences",
+    "flip_sentences",
+    "information_sentences",
+    "map_sentences",
+    "overturning_score_sentences",
+    "pairwise_sentences",
+    "reversal_sentences",
+    "screen_price_sentences",
     "screen_sentences",
+    "stability_sentences",
+    "tornado_sentences",
     "verdict_sentences",
     "what_it_would_take",
     "what_to_believe",

@@ -1,0 +1,63 @@
+"""Who else is compared: options left out or added, and options that a screen keeps out."""
+
+from __future__ import annotations
+
+from mcda.analysis.reversals import RankReversal
+from mcda.analysis.screen_prices import ScreenPrice
+from mcda.decision import Decision
+from mcda.explain.wording import labels_of, listing, plural, said
+from mcda.text import Text
+
+__all__ = ["reversal_sentences", "screen_price_sentences"]
+
+MOST = 2
+"""Reversals told one by one; the others are counted."""
+
+
+def reversal_sentences(found: RankReversal, decision: Decision) -> tuple[Text, ...]:
+    """Whether leaving an option out, copying it or adding a dominated one turns the order of the others round, and for which."""
+    labels = labels_of(decision)
+    if not found.reversals:
+        key = "explain.reversal_cannot" if found.anchored else "explain.reversal_none"
+        return (said(key, tried=found.tried),)
+    first = found.winner_changes
+    count = len(found.reversals)
+    told = [said(f"explain.reversal_{plural(count)}", count=count, tried=found.tried, winners=len(first))]
+    for one in (first or found.reversals)[:MOST]:
+        fields = {"option": labels[one.option]}
+        if one.winner_changed:
+            after = listing(labels[key] for key in one.winners_after)
+            told.append(said(f"explain.reversal_{one.change}_winner", other=after, **fields))
+        elif one.moved:
+            ahead, after = (labels[key] for key in one.moved[0])
+            told.append(said(f"explain.reversal_{one.change}_moved", a=after, b=ahead, **fields))
+    return tuple(told)
+
+
+def screen_price_sentences(found: ScreenPrice, decision: Decision) -> tuple[Text, ...]:
+    """What the ranking would be without any screen, which screen alone changes the winner, and where each option kept out would
+    stand if it alone were let in."""
+    if not found.screens:
+        return (said("explain.screens_none"),)
+    labels = labels_of(decision)
+
+    def named(keys: tuple[str, ...]) -> Text:
+        return listing(labels[key] for key in keys)
+
+    if not found.entries:
+        return (said("explain.screens_cost_nothing"),)
+    if not found.winners:
+        told = [said("explain.screens_free_only", other=named(found.winners_free))]
+    elif set(found.winners) == set(found.winners_free):
+        told = [said("explain.screens_free_same", option=named(found.winners))]
+    else:
+        told = [said("explain.screens_free_other", option=named(found.winners), other=named(found.winners_free))]
+    for effect in found.effects:
+        if effect.winner_changed and effect.winners:
+            told.append(
+                said("explain.screen_alone", screen=decision.screen(effect.screen).name, option=named(effect.winners))
+            )
+    for entry in found.entries:
+        key = "explain.entry_wins" if entry.wins else "explain.entry_rank"
+        told.append(said(key, option=labels[entry.option], rank=entry.rank, screens=", ".join(entry.stopped_by)))
+    return tuple(told)
