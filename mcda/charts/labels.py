@@ -29,6 +29,8 @@ def wrapped(text: str, most: int = 24, lines: int = 3) -> str:
     'Civilian control and\\npol-mil integration'
     >>> wrapped("国民・国会・地元の受容性", 14)
     '国民・国会・\\n地元の受容性'
+    >>> wrapped("有事における努力の統一", 20)
+    '有事における努力の\\n統一'
     """
     pieces = _pieces(" ".join(text.split()))
     found: list[str] = []
@@ -82,11 +84,11 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
 
 
 def _pieces(text: str) -> list[str]:
-    """Runs that should stay together: words, and Japanese between breaking points."""
+    """Runs that should stay together: words, and Japanese phrases (they end in hiragana)."""
     found: list[str] = []
     piece = ""
     for character in text:
-        if character in _OPENING and piece:
+        if piece and (character in _OPENING or (_is_hiragana(piece[-1]) and _is_word_of_its_own(character))):
             found.append(piece)
             piece = ""
         piece += character
@@ -94,6 +96,15 @@ def _pieces(text: str) -> list[str]:
             found.append(piece)
             piece = ""
     return [*found, piece] if piece else found
+
+
+def _is_hiragana(character: str) -> bool:
+    return "\u3041" <= character <= "\u309f"
+
+
+def _is_word_of_its_own(character: str) -> bool:
+    """Kanji and katakana begin a phrase after hiragana."""
+    return "\u4e00" <= character <= "\u9fff" or "\u30a1" <= character <= "\u30fa"
 
 
 def _fitting(text: str, most: int) -> int:

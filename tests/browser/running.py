@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    WebSocket,
+    expect,
+)
 
 from mcda.text import text
 
@@ -37,7 +47,8 @@ __all__ = [
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 WAIT_MS = 30_000
-PAUSE_MS = 150
+PAUSE_MS = 120
+STEP_MS = 20
 
 PAGES = ("decision", "weigh", "rank", "sensitivity", "own_decision")
 """Names of the pages in their order; the first stands at the root of the address, the others under their names."""
@@ -114,6 +125,8 @@ class Visit:
 
     page: Page
     address: str
+    asked: int = 0
+    answered: int = 0
     elsewhere: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -123,19 +136,39 @@ class Visit:
         return asked.scheme in ("data", "blob", "about") or asked.netloc == own.netloc
 
     def settle(self) -> None:
-        """Wait until the script has run and every chart is drawn."""
-        settled(self.page)
+        """Wait until the script has run, nothing comes any more and every chart is drawn."""
+        seen = -1
+        while seen != self.answered:
+            seen = self.answered
+            settled(self.page)
+
+    @contextmanager
+    def acting(self) -> Iterator[None]:
+        """Do something that makes the script run, and wait until it has: the page asks, the server answers, all is quiet."""
+        asked = self.asked
+        yield
+        self._until(lambda: self.asked > asked, "the page asked for nothing")
+        answered = self.answered
+        self._until(lambda: self.answered > answered, "the server did not answer")
+        self.settle()
+
+    def _until(self, reached: Callable[[], bool], otherwise: str) -> None:
+        for _ in range(WAIT_MS // STEP_MS):
+            if reached():
+                return
+            self.page.wait_for_timeout(STEP_MS)
+        raise AssertionError(otherwise)
 
     def choose(self, label: str, option: str) -> None:
         """Open the list called `label` and take `option`."""
         self.page.get_by_role("combobox", name=label).click()
-        self.page.get_by_role("option", name=option, exact=True).click()
-        self.settle()
+        with self.acting():
+            self.page.get_by_role("option", name=option, exact=True).click()
 
     def press(self, role: Literal["button", "radio"], name: str) -> None:
         """Press what is called `name`."""
-        self.page.get_by_role(role, name=name, exact=True).click()
-        self.settle()
+        with self.acting():
+            self.page.get_by_role(role, name=name, exact=True).click()
 
     def go(self, name: str, language: str = "en") -> None:
         """Follow the navigation to the page called `name`."""
@@ -156,10 +189,9 @@ class Visit:
 
 
 def settled(page: Page) -> None:
-    """Wait until nothing runs any more: a widget speaks a moment after the hand, and may answer with another run."""
-    for _ in range(2):
-        page.wait_for_timeout(PAUSE_MS)
-        page.wait_for_function(SETTLED, timeout=WAIT_MS)
+    """Wait until no script runs and every chart is drawn."""
+    page.wait_for_timeout(PAUSE_MS)
+    page.wait_for_function(SETTLED, timeout=WAIT_MS)
 
 
 def picture(page: Page, path: Path) -> None:
@@ -196,6 +228,12 @@ def visit(context: BrowserContext, address: str, name: str, language: str) -> It
         if not found.is_ours(request.url):
             found.elsewhere.append(request.url)
 
+    def connected(socket: WebSocket) -> None:
+        if not found.is_ours(socket.url):
+            found.elsewhere.append(socket.url)
+        socket.on("framesent", lambda _: setattr(found, "asked", found.asked + 1))
+        socket.on("framereceived", lambda _: setattr(found, "answered", found.answered + 1))
+
     def routed(route: Route) -> None:
         route.continue_() if found.is_ours(route.request.url) else route.abort()
 
@@ -212,7 +250,7 @@ def visit(context: BrowserContext, address: str, name: str, language: str) -> It
             found.errors.append(message.text)
 
     page.on("request", requested)
-    page.on("websocket", lambda socket: found.is_ours(socket.url) or found.elsewhere.append(socket.url))
+    page.on("websocket", connected)
     page.on("response", answered)
     page.on("console", said)
     page.on("pageerror", lambda error: found.errors.append(str(error)))

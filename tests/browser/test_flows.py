@@ -15,6 +15,7 @@ import mcda
 from mcda.decision import Decision
 from mcda.preference import Preference
 from mcda.text import text
+from tests.browser.looking import cut_in_charts, overlapping_in_charts, too_wide
 from tests.browser.running import Open, Visit
 
 GOOD_CRITERIA = (
@@ -69,10 +70,9 @@ def slider(here: Visit, name: str) -> Locator:
 def move(here: Visit, name: str, key: str, times: int = 1) -> None:
     """Move a slider as the keyboard does."""
     slider(here, name).focus()
-    for _ in range(times):
-        here.page.keyboard.press(key)
-    here.page.wait_for_timeout(200)  # a slider speaks a moment after the last key
-    here.settle()
+    with here.acting():
+        for _ in range(times):
+            here.page.keyboard.press(key)
 
 
 def test_moving_a_weight_changes_the_order(open_page: Open, decision: Decision, balanced: Preference) -> None:
@@ -191,13 +191,25 @@ def test_sweep_shows_every_crossing_with_its_weight(open_page: Open) -> None:
     assert any(row[0] == "17.0 %" and row[-1] == "yes" for row in shown)
 
 
+def test_models_are_charted_by_their_characteristics(open_page: Open) -> None:
+    here = open_page("decision", "ja", "phone")
+    here.press("radio", said("part_models", "ja"))
+    here.choose(said("compared_by", "ja"), said("group_characteristic", "ja"))
+    expect(here.page.get_by_test_id("stVegaLiteChart")).to_have_attribute(
+        "aria-label", re.compile("7のモデルを6の特性")
+    )
+    assert cut_in_charts(here.page) == []
+    assert overlapping_in_charts(here.page) == []
+    assert too_wide(here.page) == []
+
+
 def upload(here: Visit, **files: str) -> None:
     payload = [
         {"name": f"{name}.csv", "mimeType": "text/csv", "buffer": content.encode()} for name, content in files.items()
     ]
     here.page.locator("input[type=file]").set_input_files(payload)  # type: ignore[arg-type]
-    here.page.get_by_role("button", name=said("own_read")).and_(here.page.locator(":enabled")).click()
-    here.settle()
+    with here.acting():
+        here.page.get_by_role("button", name=said("own_read")).and_(here.page.locator(":enabled")).click()
 
 
 def test_a_decision_of_ones_own_is_opened_and_ranked(open_page: Open) -> None:
