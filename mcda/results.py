@@ -28,7 +28,7 @@ class Record:
             value = getattr(self, one.name)
             if isinstance(value, np.ndarray):
                 value.setflags(write=False)
-            elif isinstance(value, Mapping):
+            elif isinstance(value, dict):
                 for inner in value.values():
                     if isinstance(inner, np.ndarray):
                         inner.setflags(write=False)

@@ -122,7 +122,7 @@ def acceptability(
         scores=scores,
     )
     totals = _counted(job, executor, workers, progress)
-    return _summed(decision, job, totals, {"analysis": "acceptability", **settings}, confidence)
+    return _summed(decision, job, totals, settings.also(analysis="acceptability"), confidence)
 
 
 @dataclass(eq=False)
@@ -134,50 +134,78 @@ class Totals:
     present: Counts
     central: list[Array]
 
+    @classmethod
+    def empty(cls, m: int) -> Totals:
+        """Nothing counted yet, for m options."""
+        return cls(np.zeros((m, m), np.int64), np.zeros((m, m), np.int64), np.zeros(m, np.int64), [])
+
 
 def run_tiles(job: Job, first: int, last: int) -> Totals:
     """Count tiles `first` .. `last` - 1. At module level so that any executor can send it."""
-    m = job.scorer.options
-    totals = Totals(np.zeros((m, m), np.int64), np.zeros((m, m), np.int64), np.zeros(m, np.int64), [])
+    totals = Totals.empty(job.scorer.options)
+    counted = _by_comparing if job.scorer.options <= COUNTING_LIMIT else _by_sorting
+    room = job.scorer.room(TILE)
     for tile in range(first, last):
         weights = job.weights(tile)
-        found, present = job.scores(tile, weights)
-        _count(found, present, weights, totals)
+        found, present = job.scores(tile, weights, room)
+        ranks = counted(found, totals)
+        if present is not None:
+            totals.ranks -= _places(np.where(present, 0, ranks))
+        totals.present += len(weights) if present is None else present.sum(axis=1)
+        totals.central.append(_first_weights((ranks == 1) & (True if present is None else present), weights))
     return totals
 
 
-def _count(scores: Array, present: NDArray[np.bool_] | None, weights: Array, totals: Totals) -> None:
-    """Add one tile: ranks by counting how many options are better by more than the tolerance."""
+def _by_comparing(scores: Array, totals: Totals) -> NDArray[np.int8]:
+    """Ranks (m, S) by counting who is better by more than the tolerance; adds to the ranks and wins of `totals`."""
     m, count = scores.shape
-    better = scores - TOLERANCE
-    small = m <= COUNTING_LIMIT
-    ranks = np.ones((m, count), np.int8 if small else np.int32)
-    if small:
-        above = np.empty((m, count), bool)
-        for option in range(m):
-            np.greater(better, scores[option], out=above)
-            ranks[option] += np.add.reduce(above.view(np.int8), axis=0, dtype=np.int8)
-            for other in range(m):
-                totals.wins[other, option] += np.count_nonzero(above[other])
-    else:
-        from mcda.ranks import ranks as ranked
-
-        ranks[:] = ranked(np.maximum(scores.T, np.finfo(float).min)).T
-        for option in range(m):
-            totals.wins[:, option] += np.count_nonzero(better > scores[option], axis=1)
-    if present is not None:
-        ranks[~present] = 0
-        totals.present += present.sum(axis=1)
-    else:
-        totals.present += count
+    ranks = np.ones((m, count), np.int8)
+    above = np.empty((m, count), bool)
+    rows = list(above)
+    won = np.zeros((m, m), np.int64)
     for option in range(m):
-        totals.ranks[option] += np.bincount(ranks[option], minlength=m + 1)[1 : m + 1]
-    leads = (ranks == 1).astype(float)
-    step = max(64, SMALL_PRODUCT // (m * weights.shape[1]))
-    central = np.zeros((m, weights.shape[1]))
-    for start in range(0, count, step):
-        central += leads[:, start : start + step] @ weights[start : start + step]
-    totals.central.append(central)
+        np.greater(scores[option] - TOLERANCE, scores, out=above)
+        ranks += above.view(np.int8)
+        won[option, option + 1 :] = [np.count_nonzero(row) for row in rows[option + 1 :]]
+    held = _places(ranks)
+    totals.ranks += held
+    # the ranks of a draw sum to 1 + ... + m unless options tie; where none do, who does not win a pair loses it
+    places = np.arange(1, m + 1)
+    if (held @ places).sum() == places.sum() * count:
+        won += np.tril(count - won.T, -1)
+    else:
+        for option in range(1, m):
+            np.greater(scores[option] - TOLERANCE, scores, out=above)
+            won[option, :option] = [np.count_nonzero(row) for row in rows[:option]]
+    totals.wins += won
+    return ranks
+
+
+def _by_sorting(scores: Array, totals: Totals) -> NDArray[np.int64]:
+    """The same for many options."""
+    from mcda.ranks import ranks
+
+    better = scores - TOLERANCE
+    for option in range(len(scores)):
+        totals.wins[:, option] += np.count_nonzero(better > scores[option], axis=1)
+    found = ranks(np.maximum(scores.T, np.finfo(float).min)).T
+    totals.ranks += _places(found)
+    return found
+
+
+def _places(ranks: NDArray[Any]) -> Counts:
+    """How often each option takes each rank, (m, m), by ranks (m, S); 0 is no rank."""
+    m = len(ranks)
+    return np.array([np.bincount(row, minlength=m + 1)[1:] for row in ranks])
+
+
+def _first_weights(leads: NDArray[np.bool_], weights: Array) -> Array:
+    """Sums (m, n) of the weights (S, n) of the draws in which each option leads (m, S)."""
+    step = max(64, SMALL_PRODUCT // (len(leads) * weights.shape[1]))
+    found = np.zeros((len(leads), weights.shape[1]))
+    for start in range(0, len(weights), step):
+        found += leads[:, start : start + step].astype(float) @ weights[start : start + step]
+    return found
 
 
 def _chunks(tiles: int, size: int) -> Iterator[tuple[int, int]]:
@@ -190,7 +218,7 @@ def _counted(
 ) -> tuple[Totals, Array]:
     """All tiles, by threads or by the given executor; sums are taken in the order of the tiles, whoever finished first."""
     m, n = job.scorer.options, len(job.problem.weights)
-    totals = Totals(np.zeros((m, m), np.int64), np.zeros((m, m), np.int64), np.zeros(m, np.int64), [])
+    totals = Totals.empty(m)
     central = np.zeros((m, n))
     done = 0
 

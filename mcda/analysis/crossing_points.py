@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.analysis.forms import AdditiveForm, DistanceForm, sums
+from mcda.analysis.forms import AdditiveForm, DistanceForm
 from mcda.analysis.prepared import Prepared
+from mcda.analysis.row_sums import sums
 from mcda.analysis.weight_lines import WeightLines
 from mcda.ranks import TOLERANCE
 from mcda.results import Record
@@ -58,20 +59,21 @@ def crossing_points(prepared: Prepared, lines: WeightLines) -> CrossingPoints:
     equal: a quadratic in x. Other methods: bisection to 1e-10 of the brackets found on a grid.
     """
     one, other = np.triu_indices(len(prepared.rows), 1)
-    size = max(1, MOST_NUMBERS // max(1, len(one) * (1 if prepared.form else BRACKETS)))
+    exact = isinstance(prepared.form, AdditiveForm | DistanceForm)
+    size = max(1, MOST_NUMBERS // max(1, len(one) * (1 if exact else BRACKETS)))
     blocks = []
     for start in range(0, max(1, len(lines.targets)), size):
         line, *found = _solved(prepared, lines.part(slice(start, start + size)), one, other)
         blocks.append((line + start, *found))
     line, pair, share, after = (np.concatenate(columns) for columns in zip(*blocks, strict=True))
     # a bracket that shrank onto an end is a jump there: a criterion that begins to count, not two options that pass
-    end = SAME_SHARE if prepared.form else BISECTED
+    end = SAME_SHARE if exact else BISECTED
     inner = (share > end) & (share < 1.0 - end)
     line, pair, share, after = line[inner], pair[inner], share[inner], after[inner]
     order = np.lexsort((pair, share, line))
     line, pair, share, after = line[order], pair[order], share[order], after[order]
     first, second = np.where(after > 0, other[pair], one[pair]), np.where(after > 0, one[pair], other[pair])
-    changes = _walked if prepared.form else _looked_up
+    changes = _walked if exact else _looked_up
     return CrossingPoints(line, share, first, second, changes(prepared, lines, line, share, first, second))
 
 

@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from mcda.analysis.scorers import Scorer
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace, space_of, stream
 from mcda.decision import Decision
-from mcda.elements import content_hash
 from mcda.errors import InputError, NoAnswer
 from mcda.evaluation import Problem, posed
 from mcda.preference import Preference
 from mcda.version import __version__
 
-__all__ = ["UNCERTAIN", "UNCERTAIN_PASS", "Job", "drawn", "triangular"]
+__all__ = ["UNCERTAIN", "UNCERTAIN_PASS", "DrawSettings", "Job", "drawn", "triangular"]
 
 Array = NDArray[np.float64]
 UNCERTAIN_PASS = 0.5
@@ -50,10 +49,10 @@ class Job:
             return np.tile(self.problem.weights, (count, 1))
         return self.space.draw(self.seed, tile, count)
 
-    def tile_scores(self, tile: int, weights: Array) -> Array:
-        """Oriented scores (m, count) of the options kept."""
+    def tile_scores(self, tile: int, weights: Array, room: Array | None = None) -> Array:
+        """Oriented scores (m, count) of the options kept; see `Scorer.scores` for `room`."""
         if not self.vary_scores:
-            return self.scorer.scores(weights)
+            return self.scorer.scores(weights, room)
         if self.scorer.on_scale:
             return self.scorer.summed(self.score_draws(tile, len(weights)), weights)
         return self.scorer.scores_of(self.raw_scores(tile, len(weights)), weights)
@@ -83,11 +82,11 @@ class Job:
             found[option] &= passes
         return found
 
-    def scores(self, tile: int, weights: Array) -> tuple[Array, NDArray[np.bool_] | None]:
+    def scores(self, tile: int, weights: Array, room: Array | None = None) -> tuple[Array, NDArray[np.bool_] | None]:
         """Oriented scores (m, count) of the options kept, -inf where absent, and which are present (None: all)."""
         present = self.present(tile, len(weights))
         if present is None or self.scorer.anchored:
-            found = self.tile_scores(tile, weights)
+            found = self.tile_scores(tile, weights, room)
             return (found if present is None else np.where(present, found, -np.inf)), present
         return self._regrouped(tile, weights, present), present
 
@@ -105,6 +104,35 @@ class Job:
             scored = part.scores(weights[draws]) if raw is None else part.scores_of(raw[draws][:, rows], weights[draws])
             found[np.ix_(rows, draws)] = scored
         return found
+
+
+class DrawSettings(Mapping[str, Any]):
+    """Everything needed to ask a question that draws again; a space that was given by hand is known by its `space_hash`.
+
+    That hash is taken when it is first read: for 100,000 given weights it costs as much as counting their ranks.
+    """
+
+    def __init__(self, stated: Mapping[str, Any], space: WeightSpace | None = None) -> None:
+        self._stated = dict(stated)
+        self._space = space
+
+    def __getitem__(self, name: str) -> Any:
+        return self._space.hash if self._space is not None and name == "space_hash" else self._stated[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._stated
+        if self._space is not None:
+            yield "space_hash"
+
+    def __len__(self) -> int:
+        return len(self._stated) + (self._space is not None)
+
+    def __repr__(self) -> str:
+        return f"DrawSettings({dict(self)})"
+
+    def also(self, **more: Any) -> DrawSettings:
+        """These settings and some more."""
+        return DrawSettings({**more, **self._stated}, self._space)
 
 
 def triangular(uniform: Array, low: Array, mode: Array, high: Array) -> Array:
@@ -143,7 +171,7 @@ def drawn(
     scenario: str | None = None,
     screens: str = "flag",
     scores: Any = None,
-) -> tuple[Job, dict[str, Any]]:
+) -> tuple[Job, DrawSettings]:
     """The job that draws what is `uncertain`, and the settings that say how; checked."""
     for one in uncertain:
         if one not in UNCERTAIN:
@@ -187,9 +215,8 @@ def drawn(
     }
     if job.unsettled is not None:
         settings["screen_chance"] = job.chance
-    if spread is not None and spread.kind in ("given", "constraints"):  # a space that was given is known by its content
-        settings["space_hash"] = content_hash([spread.rows, spread.matrix, spread.bound])
-    return job, settings
+    stated_by_hand = spread is not None and spread.kind in ("given", "constraints")
+    return job, DrawSettings(settings, spread if stated_by_hand else None)
 
 
 def _unsettled(problem: Problem) -> tuple[tuple[int, str], ...]:

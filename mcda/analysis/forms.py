@@ -1,7 +1,8 @@
 """Closed forms: methods whose score is simple arithmetic in the weights, once the matrix is known.
 
 An additive method scores an option by V w. TOPSIS scores it by squared distances that are linear in the squared weights, under any
-normalisation: weights are not negative, so the best of w x is w times the best of x.
+normalisation: weights are not negative, so the best of w x is w times the best of x. Other methods join a few such sums:
+`mcda.analysis.combined_forms`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analysis.combined_forms import CombinedForm, combined_form
+from mcda.analysis.row_sums import sums
+from mcda.errors import MethodRefusal
 from mcda.methods.registry import Method
 
-__all__ = ["AdditiveForm", "DistanceForm", "Form", "form_of"]
+__all__ = ["AdditiveForm", "CombinedForm", "DistanceForm", "Form", "form_of", "sums"]
 
 Array = NDArray[np.float64]
 ADDITIVE = (
@@ -32,14 +36,6 @@ ADDITIVE = (
 """Methods whose score is linear in the weights for any parameters (a test evaluates each to show it)."""
 NO_SPAN = 1e-12
 """Below this, both distances of TOPSIS are zero and the closeness is 0.5, as in the method itself."""
-
-
-def sums(weights: Array, table: Array) -> Array:
-    """Weights (..., n) and table (r, n) -> (..., r): each option summed by itself, so that equal rows give equal sums.
-
-    A matrix product does not promise that: blocks of rows are summed in different orders.
-    """
-    return np.einsum("...j,ij->...i", weights, table)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +89,7 @@ class DistanceForm:
         return np.divide(to_anti_ideal, span, out=np.full_like(span, 0.5), where=span > NO_SPAN)
 
 
-Form = AdditiveForm | DistanceForm
+Form = AdditiveForm | DistanceForm | CombinedForm
 
 
 def form_of(
@@ -102,23 +98,28 @@ def form_of(
     """The closed form of `method` on `matrix` (r, n), or None.
 
     A form is used only where it gives the method's own scores at the given weights: a method that changes its arithmetic loses
-    speed, not truth.
+    speed, not truth. Where the method refuses a criterion that weighs nothing here but something elsewhere, there is no form.
     """
-    criteria = matrix.shape[-1]
-    form: Form
-    if method.name == "topsis" and method.parts is not None:
-        even = np.full(criteria, 1.0 / criteria)
-        parts = method.parts(matrix, even, direction, **call)
-        form = DistanceForm(parts["to_ideal"] * criteria**2, parts["to_anti_ideal"] * criteria**2)
-    elif method.name in ADDITIVE or (method.name, call.get("variant", "ratio")) == ("moora", "ratio"):
-        values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
-        form = AdditiveForm(values, 1.0 if method.higher_is_better else -1.0)
-    elif method.name == "weighted_product":
-        values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
-        if not (values > 0).all():
-            return None
-        form = AdditiveForm(np.log(values), 1.0, exponential=True)
-    else:
+    try:
+        form = _built(method, matrix, direction, call)
+    except MethodRefusal:
+        return None
+    if form is None:
         return None
     own = method.scores(matrix, weights, direction, **call)
     return form if np.allclose(form.scores(weights), own, rtol=1e-9, atol=1e-11) else None
+
+
+def _built(method: Method, matrix: Array, direction: NDArray[Any], call: Mapping[str, Any]) -> Form | None:
+    criteria = matrix.shape[-1]
+    if method.name == "topsis" and method.parts is not None:
+        even = np.full(criteria, 1.0 / criteria)
+        parts = method.parts(matrix, even, direction, **call)
+        return DistanceForm(parts["to_ideal"] * criteria**2, parts["to_anti_ideal"] * criteria**2)
+    if method.name in ADDITIVE or (method.name, call.get("variant", "ratio")) == ("moora", "ratio"):
+        values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
+        return AdditiveForm(values, 1.0 if method.higher_is_better else -1.0)
+    if method.name == "weighted_product":
+        values = method.scores(matrix[None], np.eye(criteria), direction, **call).T
+        return AdditiveForm(np.log(values), 1.0, exponential=True) if (values > 0).all() else None
+    return combined_form(method, matrix, direction, call)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.analysis.forms import AdditiveForm, DistanceForm, Form, form_of
+from mcda.analysis.forms import AdditiveForm, CombinedForm, DistanceForm, Form, form_of
 from mcda.decision import Decision
 from mcda.evaluation import Problem, for_rows, method_params
 from mcda.methods import method_named
@@ -26,6 +26,8 @@ SMALL_PRODUCT = 250_000
 """Multiplications per matrix product: below what BLAS spreads over threads, which is slower on tiles this small."""
 PADDING = 8
 """Rows are padded to a multiple: an odd number of rows gave identical options different last bits."""
+BLOCK = 2048
+"""Draws joined at a time by a combined form: its arrays of a dozen options stay in the cache nearest to a core."""
 NOTHING = 1e-300
 """Squared distances below this are both zero: the option stands on both ideals, and its share is 0.5."""
 
@@ -64,31 +66,39 @@ class Scorer:
         self.form: Form | None = None
         if self.method.batched and len(kept):
             self.form = form_of(self.method, self.rows, self._weights, self.direction, self._cut)
-        if isinstance(self.form, AdditiveForm):
-            self._table = _padded(self.form.values if self.form.exponential else self.form.sign * self.form.values)
-        elif isinstance(self.form, DistanceForm):
-            self._table = _padded(np.vstack([self.form.to_anti_ideal, self.form.to_anti_ideal + self.form.to_ideal]))
+        self._tables = _products(self.form)
 
     @property
     def options(self) -> int:
         """How many options are scored."""
         return len(self.kept)
 
-    def scores(self, weights: Array) -> Array:
-        """Oriented scores (r, S) of the ranked options under weights (S, n) that sum to 1."""
+    def room(self, draws: int) -> Array | None:
+        """Space for the largest product of `scores`, to be used again by whoever scores one tile after another."""
+        return np.empty((max(len(table) for table, _ in self._tables), draws)) if self._tables else None
+
+    def scores(self, weights: Array, room: Array | None = None) -> Array:
+        """Oriented scores (r, S) of the ranked options under weights (S, n) that sum to 1.
+
+        With `room` (of at least S draws) the answer may lie in it, and lasts until it is used again.
+        """
         if self.form is None:
             return self._oriented(self.method.scores(self.rows, weights, self.direction, **self._cut))
-        distances = isinstance(self.form, DistanceForm)
-        shares = np.square(weights) if distances else weights
-        table = self._table
-        out = np.empty((len(table), len(weights)))
-        step = max(64, SMALL_PRODUCT // table.size // 64 * 64)
-        for start in range(0, len(weights), step):
-            np.matmul(table, shares[start : start + step].T, out=out[:, start : start + step])
-        r = self.options
-        if distances:
-            return _share(out[:r], out[r : 2 * r])
-        return np.exp(out[:r]) if self.form.exponential else out[:r]  # type: ignore[union-attr]
+        r, form = self.options, self.form
+        found = [
+            _product(table, np.square(weights) if squared else weights, room if place == 0 else None)
+            for place, (table, squared) in enumerate(self._tables)
+        ]
+        if isinstance(form, DistanceForm):
+            return _share(found[0][:r], found[0][r : 2 * r], found[0][:r])
+        if isinstance(form, AdditiveForm):
+            return np.exp(found[0][:r], out=found[0][:r]) if form.exponential else found[0][:r]
+        out = np.empty((r, len(weights)))
+        for start in range(0, len(weights), BLOCK):
+            part = slice(start, start + BLOCK)
+            joined = form.joined(_taken_apart([one[:, part] for one in found], form), weights[part])
+            np.multiply(joined, form.sign, out=out[:, part])
+        return out
 
     def summed(self, draws: Iterable[Array], weights: Array) -> Array:
         """Oriented scores (r, S) where `draws` gives, criterion by criterion, scores (r, S); for the two forms `on_scale`."""
@@ -112,7 +122,7 @@ class Scorer:
         if additive:
             return near
         far += near
-        return _share(near, far)
+        return _share(near, far, near)
 
     def scores_of(self, raw: Array, weights: Array) -> Array:
         """Oriented scores (r, S) where every draw has its own scores: `raw` (S, r, n) on the criteria's scales."""
@@ -131,13 +141,49 @@ class Scorer:
         return np.ascontiguousarray((found if self.method.higher_is_better else -found).T)
 
 
+def _products(form: Form | None) -> list[tuple[Array, int]]:
+    """The padded tables to multiply with weights, and whether (1) or not (0) with their squares."""
+    if form is None:
+        return []
+    if isinstance(form, AdditiveForm):
+        return [(_padded(form.values if form.exponential else form.sign * form.values), 0)]
+    if isinstance(form, DistanceForm):
+        return [(_padded(np.vstack([form.to_anti_ideal, form.to_anti_ideal + form.to_ideal])), 1)]
+    groups = (form.tables[: form.squared], 1), (form.tables[form.squared :], 0)
+    return [(_padded(np.vstack(tables)), squared) for tables, squared in groups if tables]
+
+
+def _taken_apart(found: list[Array], form: CombinedForm) -> list[Array]:
+    """The sums of each table of `form`, from the products of `_products`."""
+    parts, product, row = [], 0, 0
+    for place, table in enumerate(form.tables):
+        if place == form.squared and place:
+            product, row = product + 1, 0
+        parts.append(found[product][row : row + len(table)])
+        row += len(table)
+    return parts
+
+
+def _product(table: Array, shares: Array, room: Array | None) -> Array:
+    """table (r, n) times shares (S, n), (r, S), in pieces that BLAS does not spread over threads; in `room` where given."""
+    shape = len(table), len(shares)
+    out = np.empty(shape) if room is None or len(room) < shape[0] else room[: shape[0], : shape[1]]
+    step = max(64, SMALL_PRODUCT // table.size // 64 * 64)
+    for start in range(0, len(shares), step):
+        np.matmul(table, shares[start : start + step].T, out=out[:, start : start + step])
+    return out
+
+
 def _padded(table: Array) -> Array:
     rows = -(-len(table) // PADDING) * PADDING
     return np.vstack([table, np.zeros((rows - len(table), table.shape[1]))])
 
 
-def _share(part: Array, whole: Array) -> Array:
-    """part / whole, 0.5 where both are nothing; in place of `part`."""
+def _share(part: Array, whole: Array, out: Array) -> Array:
+    """part / whole, 0.5 where both are nothing, into `out`, which may be `part`."""
     if whole.size and whole.min() > NOTHING:
-        return np.divide(part, whole, out=part)
-    return np.divide(part, whole, out=np.full_like(whole, 0.5), where=whole > NOTHING)
+        return np.divide(part, whole, out=out)
+    there = whole > NOTHING
+    np.divide(part, whole, out=out, where=there)
+    out[~there] = 0.5
+    return out
