@@ -28,6 +28,7 @@ def contributions_chart(
     colours = PALETTES[theme]
     parts = tree_parts(table, decision, len(colours))
     part_names = different(own(name, language) for name, _ in parts)
+    part_labels = lines(part_names, 28, 2)
     shares = any(column.kind == "share" for column in table.columns[2:])
     option_names = different(own(column.heading, language) for column in table.columns[2:])
     labels = lines(option_names)
@@ -41,7 +42,8 @@ def contributions_chart(
                 {
                     "label": label,
                     "name": option_names[option],
-                    "part": part_names[place],
+                    "part": part_labels[place],
+                    "partName": part_names[place],
                     "place": place,
                     "amount": whole(amount),
                     "written": percent(amount, 0) if shares else number(amount, 2),
@@ -65,7 +67,7 @@ def contributions_chart(
         _template(language, theme, shares),
         {"rows": rows},
         heading=axis_title(axis),
-        parts=part_names,
+        parts=part_labels,
         colours=list(colours[: len(parts)]),
     )
     return Chart(spec, alt, table.title[language], own(table.note, language))
@@ -80,7 +82,12 @@ def _template(language: str, theme: str, shares: bool) -> dict[str, Any]:
     colour = (
         alt.Color("part:N")
         .scale(domain=["@parts"], range=["@colours"])
-        .legend(title=None, columns=alt.ExprRef("width < 420 ? 1 : 2"), symbolType="square")
+        .legend(
+            title=None,
+            labelExpr="split(datum.label, '\\n')",
+            columns=alt.ExprRef("width < 420 ? 1 : 2"),
+            symbolType="square",
+        )
     )
     bars = (
         alt.Chart(alt.NamedData("rows"))
@@ -92,7 +99,7 @@ def _template(language: str, theme: str, shares: bool) -> dict[str, Any]:
             order=alt.Order("place:Q"),
             tooltip=[
                 alt.Tooltip("name:N", title=text("charts.option", language)),
-                alt.Tooltip("part:N", title=text("charts.part", language)),
+                alt.Tooltip("partName:N", title=text("charts.part", language)),
                 alt.Tooltip("written:N", title=text("charts.value", language)),
             ],
         )

@@ -20,6 +20,8 @@ MOST_NAMED = 8
 """Names beside points; more would cover each other. The rest are in the tooltip and in the table."""
 HEIGHT = 420
 LABEL_GAP = 34
+LEAST_EXTENT = 0.05
+"""The axes go at least this far: where nobody differs there is nothing to look closer at."""
 MARGIN = 1.08
 """Room above the highest and right of the farthest point."""
 
@@ -34,7 +36,8 @@ def disagreement_chart(
     criteria = [at for at, target in enumerate(found.targets) if target in found.criteria]
     names = {target: name[language] for target, name in zip(found.targets, found.names, strict=True)}
     right, top = (
-        max(0.01, *(float(values[at]) for at in criteria)) * MARGIN for values in (found.spread, found.consequence)
+        max(LEAST_EXTENT, *(float(values[at]) for at in criteria)) * MARGIN
+        for values in (found.spread, found.consequence)
     )
     named = [target for target in found.agenda if target in found.criteria][:MOST_NAMED]
     points = [

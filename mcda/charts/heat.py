@@ -65,6 +65,8 @@ def heat_spec(
         columns=headings[1],
         upright=broad * COLUMN_PIXELS,
         across=column_title,
+        down_names=row_labels,
+        across_names=column_labels,
         **{f"title_{name}": title for name, title in details.items()},
     )
     return spec | {"height": {"step": max(row_height, 16 * most + 6)}}
@@ -76,7 +78,7 @@ def _template(language: str, theme: str, details: tuple[str, ...], two_lines: bo
 
     ink = INK[theme]
     over, under = (BACKGROUNDS["light"], ink["text"]) if theme == "light" else (BACKGROUNDS["dark"], ink["text"])
-    x = alt.X("column:N").sort(None)
+    x = alt.X("column:N").sort(None).scale(domain=["@across_names"])
     upright = "bandwidth('x') < upright"
     gap = "" if language == "ja" else " "
     x = x.axis(
@@ -90,7 +92,7 @@ def _template(language: str, theme: str, details: tuple[str, ...], two_lines: bo
         labelBaseline=alt.ExprRef(f"{upright} ? 'middle' : 'bottom'"),
         labelPadding=alt.ExprRef(f"{upright} ? 6 : 6 + 15 * (length(split(datum.label, '\\n')) - 1)"),
     )
-    y = alt.Y("row:N").sort(None)
+    y = alt.Y("row:N").sort(None).scale(domain=["@down_names"])
     y = y.axis(**name_axis())
     tooltip = [
         alt.Tooltip("rowName:N", title="@rows"),

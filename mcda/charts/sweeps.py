@@ -22,6 +22,8 @@ MOST_STEPS = 50
 """Steps drawn of a line: beyond these no eye sees a difference."""
 LABEL_GAP = 17
 """Pixels from one label to the next."""
+LABEL_ROOM = 0.2
+"""Weights closer than this are written by turns above and below their marks."""
 QUIET = "quiet"
 
 
@@ -71,16 +73,21 @@ def sweep_chart(
         for place, end, to in zip(ranked, ends, label_places, strict=True)
     ]
     key = {option: place for place, option in enumerate(sweep.options)}
-    crossings = []
+    crossings: list[dict[str, Any]] = []
+    above = -1.0
     for one in sweep.crossings[at]:
         first, second = names[key[one.first]], names[key[one.second]]
         words = "charts.crossing_leader" if one.leader else "charts.crossing_other"
+        side = "above" if one.share - above > LABEL_ROOM else "below"
+        if one.leader:
+            above = one.share if side == "above" else -1.0
         crossings.append(
             {
                 "share": whole(one.share, 12),
                 "score": whole(np.interp(one.share, shares, scores[:, key[one.first]])),
                 "leader": "yes" if one.leader else "no",
                 "written": percent(one.share),
+                "side": side,
                 "label": percent(one.share) if one.leader else "",
                 "words": text(words, language, share=percent(one.share), first=first, second=second),
             }
@@ -185,11 +192,16 @@ def _template(language: str, theme: str) -> dict[str, Any]:
     rings = crossing.transform_filter("datum.leader == 'yes'").mark_point(
         filled=True, size=130, fill=BACKGROUNDS[theme], stroke=ink["text"], strokeWidth=2.5, opacity=1
     )
-    above = crossing.transform_filter("datum.leader == 'yes'").encode(text="label:N")
-    where: dict[str, Any] = {"baseline": "bottom", "dy": -10, "fontWeight": "bold", "fontSize": 14}
-    halo = above.mark_text(**where, stroke=BACKGROUNDS[theme], strokeWidth=5, strokeJoin="round")
-    written = above.mark_text(**where, color=ink["text"])
-    layers = alt.layer(rule, lines, joins, points, halo, rings, labels, now, written).resolve_scale(color="independent")
+    bold: dict[str, Any] = {"fontWeight": "bold", "fontSize": 14}
+    edge: dict[str, Any] = {"stroke": BACKGROUNDS[theme], "strokeWidth": 5, "strokeJoin": "round"}
+    halos, written = [], []
+    for side, place in (("above", {"baseline": "bottom", "dy": -10}), ("below", {"baseline": "top", "dy": 10})):
+        here = crossing.transform_filter(f"datum.leader == 'yes' && datum.side == '{side}'").encode(text="label:N")
+        halos.append(here.mark_text(**place, **bold, **edge))
+        written.append(here.mark_text(**place, **bold, color=ink["text"]))
+    layers = alt.layer(rule, lines, joins, points, *halos, rings, labels, now, *written).resolve_scale(
+        color="independent"
+    )
     return authored(layers.properties(width="container"), theme) | {
         "padding": {"left": 5, "top": 14, "right": 5, "bottom": 5}
     }

@@ -32,7 +32,7 @@ def potential(decision: Decision, found: Dominance) -> Table:
             Column("margin_within", heading("tables.widest_lead_within"), "number"),
         ]
     columns.append(Column("efficient", heading("tables.efficient"), "mark"))
-    order = sorted(found.potential, key=lambda one: -within.get(one.option, one).margin)
+    order = sorted(found.potential, key=lambda one: -(within[one.option] if within else one).margin)
     rows = []
     for one in order:
         inner = [within[one.option].status, within[one.option].margin] if within else []
@@ -53,8 +53,8 @@ def dominated_pairs(decision: Decision, found: Dominance, near: int = 10) -> Tab
     """One row per pair in which one option dominates another, then the `near` pairs that one criterion alone keeps from it."""
     labels = {option.key: option.label for option in decision.options}
     columns = (
-        Column("first", heading("tables.first_option")),
-        Column("second", heading("tables.second_option")),
+        Column("first", heading("tables.at_least_as_good")),
+        Column("second", heading("tables.as_good_as")),
         Column("how", heading("tables.dominance"), "mark"),
         Column("criterion", heading("tables.but_for")),
         Column("gap", heading("tables.gap_of_scale"), "share"),

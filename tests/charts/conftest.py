@@ -28,6 +28,13 @@ def makers() -> dict[str, Callable[[str, str], Chart]]:
     swings = analysis.tornado(decision, preference)
     differences = analysis.disagreement(decision, people)
     alike = analysis.disagreement(decision, [preference, preference])
+    flips = analysis.smallest_flip(decision, preference, "weighted_sum")
+    scores_moved = analysis.cell_flips(decision, preference)
+    stable = analysis.stability_intervals(decision, preference)
+    worth = analysis.information_value(decision, preference, draws=4_000)
+    possible, together = analysis.dominance(decision, preference), analysis.correlate(decision, preference)
+    methods, price = analysis.agreement(decision, preference), analysis.screen_price(decision, preference)
+    turned = analysis.rank_reversal(decision, preference, normalisation="minmax")
     scores, models = tables.matrix(decision), tables.models(comparison)
     return {
         "ranking": lambda tongue, theme: charts.ranking_chart(both, tongue, theme, decision=decision),
@@ -48,6 +55,20 @@ def makers() -> dict[str, Callable[[str, str], Chart]]:
         "tornado": lambda tongue, theme: charts.tornado_chart(swings, tongue, theme, decision=decision),
         "disagreement": lambda tongue, theme: charts.disagreement_chart(differences, tongue, theme, decision=decision),
         "no disagreement": lambda tongue, theme: charts.disagreement_chart(alike, tongue, theme),
+        "smallest flips": lambda tongue, theme: charts.flips_chart(flips, decision, tongue, theme),
+        "weights to believe in": lambda tongue, theme: charts.believed_weights_chart(
+            flips, "status_quo", decision, tongue, theme
+        ),
+        "overturning scores": lambda tongue, theme: charts.overturning_scores_chart(
+            scores_moved, decision, tongue, theme
+        ),
+        "stability": lambda tongue, theme: charts.stability_chart(stable, decision, tongue, theme),
+        "information": lambda tongue, theme: charts.information_chart(worth, decision, tongue, theme),
+        "who can be first": lambda tongue, theme: charts.potential_chart(possible, decision, tongue, theme),
+        "criteria together": lambda tongue, theme: charts.correlations_chart(together, decision, tongue, theme),
+        "agreement of methods": lambda tongue, theme: charts.agreement_chart(methods, decision, tongue, theme),
+        "screens and ranks": lambda tongue, theme: charts.screen_price_chart(price, decision, tongue, theme),
+        "rank reversal": lambda tongue, theme: charts.reversals_chart(turned, decision, tongue, theme),
         "pairwise winning": lambda tongue, theme: charts.pairwise_winning_chart(
             accepted, tongue, theme, decision=decision
         ),
