@@ -500,8 +500,8 @@ def test_verdicts_on_nobody_one_option_and_a_tie():
     decision, preference = plain([[5, 5], [5, 5], [1, 1]], [1, 1])
     tie = verdict_sentences(verdict(decision, preference), decision)
     same_numbers(tie)
-    assert "Option a and Option b are too close to call" in tie[0]["en"]
-    assert "案aと案b" in tie[0]["ja"] or "案a、案b" in tie[0]["ja"]
+    assert "Option a and Option b tie for first" in tie[0]["en"]
+    assert "案a、案bが首位に並ぶ" in tie[0]["ja"]
     assert "tie for first" in tie[1]["en"]
     single = replace(decision, options=decision.options[:1])
     alone = verdict_sentences(verdict(single, preference), single)

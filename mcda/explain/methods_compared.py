@@ -27,7 +27,7 @@ def agreement_sentences(agreement: Agreement, decision: Decision | None = None) 
     votes, support = len(agreement.votes), agreement.support
     order = [int(at) for at in np.argsort(-support, kind="stable") if support[at] > 0]
     told = [
-        said("explain.votes_for", option=labels[agreement.options[at]], votes=number(float(support[at])))
+        said("explain.votes_for", option=labels[agreement.options[at]], votes=number(round(float(support[at]), 6)))
         for at in order
     ]
     found = [said(f"explain.votes_{plural(votes)}", count=votes, methods=len(agreement.voters), parts=listing(told))]

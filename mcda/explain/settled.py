@@ -49,6 +49,8 @@ def headline(verdict: Verdict, decision: Decision) -> Text:
         "group": listing(labels[key] for key in verdict.group),
         "together": probability(verdict.group_chance),
     }
+    if "tied" in verdict.failed:
+        return said("explain.headline_tied", tied=listing(labels[key] for key in verdict.tied), **fields)
     if "other" in verdict.failed and verdict.first[place] >= verdict.thresholds.leaning:
         return said("explain.headline_torn", leader=leader, **fields)
     return said(f"explain.headline_{verdict.kind}", **fields)
@@ -145,7 +147,7 @@ def _methods(verdict: Verdict, decision: Decision) -> Text:
             said(
                 "explain.votes_leader",
                 option=labels[verdict.leader],
-                votes=number(support),
+                votes=number(round(support, 6)),
                 count=len(verdict.agreed.votes),
             )
         )
