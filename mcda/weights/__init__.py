@@ -17,26 +17,52 @@ from mcda.weights.best_worst_method import BestWorstWeights, best_worst
 from mcda.weights.data_driven import critic, entropy, standard_deviation
 from mcda.weights.hierarchies import HierarchyWeights, hierarchy
 from mcda.weights.pairwise_ahp import AhpWeights, ahp
+from mcda.weights.partial_answers import (
+    best_worst_shares,
+    judged_shares,
+    order_shares,
+    points_left,
+    rescaled_points,
+    total_shares,
+)
+from mcda.weights.questions import CheckQuestion, check_question, most_useful_pair, widest_range
 from mcda.weights.rank_orders import rank_order_centroid, rank_reciprocal, rank_sum
+from mcda.weights.share_records import Shares, composed, shares, unknown_shares
 from mcda.weights.stated_points import direct, equal, swing
+from mcda.weights.trade_offs import trade_off_shares
 
 __all__ = [
     "AhpWeights",
     "BestWorstWeights",
+    "CheckQuestion",
     "HierarchyWeights",
     "JudgementGroup",
+    "Shares",
     "aggregate_judgements",
     "aggregate_priorities",
     "ahp",
     "best_worst",
+    "best_worst_shares",
+    "check_question",
+    "composed",
     "critic",
     "direct",
     "entropy",
     "equal",
     "hierarchy",
+    "judged_shares",
+    "most_useful_pair",
+    "order_shares",
+    "points_left",
     "rank_order_centroid",
     "rank_reciprocal",
     "rank_sum",
+    "rescaled_points",
+    "shares",
     "standard_deviation",
     "swing",
+    "total_shares",
+    "trade_off_shares",
+    "unknown_shares",
+    "widest_range",
 ]
