@@ -22,7 +22,7 @@ MOST_STEPS = 50
 """Steps drawn of a line: beyond these no eye sees a difference."""
 LABEL_GAP = 17
 """Pixels from one label to the next."""
-LABEL_ROOM = 0.2
+LABEL_ROOM = 0.3
 """Weights closer than this are written by turns above and below their marks."""
 QUIET = "quiet"
 
@@ -195,7 +195,11 @@ def _template(language: str, theme: str) -> dict[str, Any]:
     bold: dict[str, Any] = {"fontWeight": "bold", "fontSize": 14}
     edge: dict[str, Any] = {"stroke": BACKGROUNDS[theme], "strokeWidth": 5, "strokeJoin": "round"}
     halos, written = [], []
-    for side, place in (("above", {"baseline": "bottom", "dy": -10}), ("below", {"baseline": "top", "dy": 10})):
+    sides: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("above", {"baseline": "bottom", "dy": -10}),
+        ("below", {"baseline": "top", "dy": 10}),
+    )
+    for side, place in sides:
         here = crossing.transform_filter(f"datum.leader == 'yes' && datum.side == '{side}'").encode(text="label:N")
         halos.append(here.mark_text(**place, **bold, **edge))
         written.append(here.mark_text(**place, **bold, color=ink["text"]))
