@@ -1,6 +1,7 @@
 """Pictures of every page and part, in both languages, sizes and themes, from the real app: `make screens`.
 
-They are written to artifacts/screens/all/ (not kept in the repository). Names given on the command line keep only these pages.
+They are written to artifacts/screens/all/ (not kept in the repository). Names given on the command line keep only these pages;
+`--readme` takes the one picture that the README shows instead, docs/pictures/rank.png.
 """
 
 from __future__ import annotations
@@ -42,6 +43,16 @@ def shoot(browser: Browser, address: str, folder: Path, names: list[str]) -> int
     return count
 
 
+def shoot_for_readme(browser: Browser, address: str) -> None:
+    """The upper part of the ranking page."""
+    context = new_context(browser, "en", "desktop")
+    with visit(context, address, "rank", "en") as here:
+        here.page.set_viewport_size({"width": 1280, "height": 960})
+        here.settle()
+        here.page.screenshot(path=ROOT / "docs" / "pictures" / "rank.png")
+    context.close()
+
+
 def main() -> int:
     found = executable()
     if found is None:
@@ -54,11 +65,15 @@ def main() -> int:
     try:
         with served(home) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-            count = shoot(browser, address, folder, names)
+            if "--readme" in sys.argv[1:]:
+                shoot_for_readme(browser, address)
+                print("docs/pictures/rank.png")
+            else:
+                count = shoot(browser, address, folder, names)
+                print(f"{count} pictures in {folder.relative_to(ROOT)}")
             browser.close()
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    print(f"{count} pictures in {folder.relative_to(ROOT)}")
     return 0
 
 
