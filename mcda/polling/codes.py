@@ -116,5 +116,7 @@ def receipt(receipt_key: bytes, round_number: int, opening: int, key: bytes) -> 
     >>> receipt(b"room's key", 1, 1, bytes(16))
     'GWXB-CHK5-EC3G-GBOZ'
     """
-    made = b32encode(hmac.digest(receipt_key, b"receipt|%d|%d|" % (round_number, opening) + key, "sha256")[:10]).decode()
+    made = b32encode(
+        hmac.digest(receipt_key, b"receipt|%d|%d|" % (round_number, opening) + key, "sha256")[:10]
+    ).decode()
     return "-".join(made[at : at + 4] for at in range(0, 16, 4))

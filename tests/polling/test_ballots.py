@@ -17,7 +17,7 @@ GOOD = {"cost": 10, "speed.top": 30, "risk": 60}
 
 
 def room(weighing="points", current=1, state="open", **plan):
-    rounds = tuple(Round(number, "", "revealed") for number in range(1, current)) + (Round(current, "", state),)
+    rounds = (*(Round(number, "", "revealed") for number in range(1, current)), Round(current, "", state))
     return Room("id", "ABCD2345", RoomPlan(criteria=CRITERIA, weighing=weighing, **plan), "open", 0, 1, rounds)
 
 

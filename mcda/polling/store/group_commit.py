@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 import time
@@ -55,6 +56,9 @@ class GroupCommit:
         self.groups = 0
         """Transactions so far: what shows that jobs share them."""
         self._thread = threading.Thread(target=self._work, name="mcda-rooms", daemon=True)
+
+    def start(self) -> None:
+        """Begin; from now on `tick` is called."""
         self._thread.start()
 
     def alone(self, run: Callable[[Connection], Any], after: Callable[[Connection], None] | None = None) -> Future[Any]:
@@ -75,7 +79,8 @@ class GroupCommit:
             if self._open:
                 self._open = False
                 self._waiting.put(None)
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _put(self, job: Job) -> Future[Any]:
         with self._gate:
@@ -96,9 +101,18 @@ class GroupCommit:
                     self._commit(list(group))
             if time.monotonic() >= self._next_tick:
                 self._next_tick = time.monotonic() + self._period
-                self._tick()
+                self._look_after()
         if self._connection is not None:
             self._connection.close()
+
+    def _look_after(self) -> None:
+        """`tick`, whose failures are nobody's answer: written down, and tried again next time."""
+        try:
+            self._tick()
+        except Exception:
+            logging.getLogger("mcda.polling").exception("looking after the rooms failed; trying again")
+            if self.database.shared:
+                self._forget()
 
     def _arrived(self) -> tuple[list[Job], bool]:
         """Everything that waits; at least one job unless it is time to tick or to stop."""

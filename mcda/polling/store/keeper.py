@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import time
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from mcda.polling import codes
 from mcda.polling.ballots import Ballot
@@ -78,9 +77,11 @@ class Store:
 
     def __init__(self, home: Path | str | None = None, url: str | None = None) -> None:
         self._rooms: dict[str, _Inside] = {}
+        self._loaded = False
         self._taken = TakenKeys()
         self._database = opened(Path(home) if home is not None else None, url)
         self._writer = GroupCommit(self._database, self._tick, PERIOD)
+        self._writer.start()
         try:
             self._writer.alone(migrate).result()
             self._load()
@@ -338,6 +339,7 @@ class Store:
 
     def _take(self, found: dict[str, _Inside]) -> None:
         self._rooms = found
+        self._loaded = True
 
     def _put_ballots(self, connection: Connection, casts: Any) -> Any:
         """In the writer thread: a group of ballots, and the counts that memory shows afterwards."""
@@ -362,19 +364,16 @@ class Store:
 
     def _tick(self) -> None:
         """In the writer thread, a few times a second: timers that have run out, and other processes' changes."""
-        try:
-            due = [
-                (inside.room.id, one.number)
-                for inside in self._rooms.values()
-                for one in inside.room.rounds
-                if one.deadline is not None and one.state in ("open", "locked") and one.deadline <= _now()
-            ]
-            if due:
-                self._writer.now(lambda connection: self._close_due(connection, due), self._database.clean)
-            if due or self.shared:
-                self._writer.now(lambda connection: self._take(_loaded(connection)))
-        except DBAPIError:
-            logging.getLogger("mcda.polling").exception("looking after the rooms failed; trying again")
+        due = [
+            (inside.room.id, one.number)
+            for inside in self._rooms.values()
+            for one in inside.room.rounds
+            if one.deadline is not None and one.state in ("open", "locked") and one.deadline <= _now()
+        ]
+        if due:
+            self._writer.now(lambda connection: self._close_due(connection, due), self._database.clean)
+        if due or (self.shared and self._loaded):
+            self._writer.now(lambda connection: self._take(_loaded(connection)))
 
     @staticmethod
     def _close_due(connection: Connection, due: list[tuple[str, int]]) -> None:
