@@ -14,7 +14,8 @@ test: $(VENV)/.tests browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q -m "not prove"
+	$(BIN)/pytest -q -m "not prove" --ignore=tests/browser
+	$(BIN)/pytest -q -m "not prove" tests/browser
 
 prove: $(VENV)/.tests browser
 	$(BIN)/pytest -q -m prove
