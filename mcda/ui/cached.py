@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -16,7 +18,10 @@ from mcda.files.models import Comparison, load_models
 from mcda.preference import Preference
 from mcda.results import Evaluation
 
-__all__ = ["decision", "evaluation", "models", "profiles", "sweep", "views"]
+__all__ = ["Answers", "answers", "decision", "evaluation", "models", "profiles", "sweep", "views"]
+
+MOST_ANSWERS = 512
+"""Answers kept; the one unused for longest goes first. Most take a few kilobytes, the largest (a map of weights) about one megabyte."""
 
 BY_HASH: dict[Any, Any] = {
     Decision: lambda one: one.full_hash,
@@ -86,3 +91,37 @@ def sweep(
         screens=screens,
         normalisation=normalisation,
     )
+
+
+class Answers:
+    """Answers of `mcda.analysis` by what was asked: frozen records, shared by all sessions, the one unused for longest dropped first.
+
+    Not Streamlit's cache: that would hold up a second visitor who asks the same while the first one's work goes on (and may be
+    cancelled), and allows no progress bar inside.
+    """
+
+    def __init__(self, most: int = MOST_ANSWERS) -> None:
+        self.most = most
+        self._found: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: tuple[Any, ...]) -> Any:
+        """The answer kept under `key`, or None."""
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+            return self._found.get(key)
+
+    def keep(self, key: tuple[Any, ...], answer: Any) -> None:
+        """Keep `answer` under `key`."""
+        with self._lock:
+            self._found[key] = answer
+            self._found.move_to_end(key)
+            while len(self._found) > self.most:
+                self._found.popitem(last=False)
+
+
+@st.cache_resource(show_spinner=False)
+def answers() -> Answers:
+    """The one store of answers of this server."""
+    return Answers()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from mcda.analysis import WeightSweep
 from mcda.decision import Decision
 from mcda.preference import Preference
 from mcda.results import Evaluation
 from mcda.ui import cached, state
-from mcda.ui.stated_weights import judged_preference, restart_judgements, restart_points, stated_preference
+from mcda.ui.branch_answers import BRANCH_WAYS, branch_preference, restart_branches
+from mcda.ui.stated_weights import judged_preference, profiles, restart_judgements, restart_points, stated_preference
 
 __all__ = [
     "NORMALISATIONS_OFFERED",
@@ -24,7 +26,7 @@ __all__ = [
     "whole_decision",
 ]
 
-WAYS = ("swing", "pairwise")
+WAYS = ("swing", "direct", "rank", "best_worst", "trade_off", "tree", "pairwise")
 SCREEN_MODES = ("flag", "strict", "off")
 NORMALISATIONS_OFFERED = ("minmax", "vector", "sum", "max")
 """For decisions without declared scales; each says that its order can change with the options compared."""
@@ -43,6 +45,19 @@ class OnTheTable:
     scenario: str | None
     screens: str
     normalisation: str | None = None
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The settings under which every question is asked, as keyword arguments of `mcda.evaluate` and `mcda.analysis`."""
+        return {"scenario": self.scenario, "screens": self.screens, "normalisation": self.normalisation}
+
+    @property
+    def people(self) -> tuple[Preference, ...]:
+        """Everybody whose weights are at hand: the profiles made for this decision, and the reader's own where they are none of these."""
+        found = list(profiles(self.decision).values())
+        if self.preference is not None and self.preference.hash not in [one.hash for one in found]:
+            found.append(self.preference)
+        return tuple(found)
 
     def evaluations(self, *methods: str) -> list[Evaluation]:
         """The ranking by each of `methods`; nothing may be asked for while nothing has been weighed."""
@@ -68,6 +83,7 @@ def open_decision(found: Decision | None) -> None:
     state.put(OWN, found)
     restart_points()
     restart_judgements()
+    restart_branches()
     for name in (
         "start",
         "normalisation",
@@ -107,7 +123,8 @@ def on_the_table() -> OnTheTable:
         decision, preference = pairs, judged_preference(pairs)
     else:
         decision = next((one for one in views() if one.key == state.value("criteria")), whole)
-        preference = stated_preference(whole)
+        weigh = branch_preference if state.value("way") in BRANCH_WAYS else stated_preference
+        preference = weigh(whole)
     scenario = state.value("scenario")
     known = {one.key for one in decision.situations}
     return OnTheTable(

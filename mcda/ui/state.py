@@ -14,7 +14,7 @@ import streamlit as st
 
 from mcda.text import LANGUAGES
 
-__all__ = ["forget", "kept", "language", "language_switch", "put", "theme", "value"]
+__all__ = ["forget", "kept", "language", "language_switch", "put", "restore", "snapshot", "theme", "value"]
 
 STORE = "kept:"
 WIDGET = "widget:"
@@ -36,6 +36,22 @@ def forget(begin: str) -> None:
     """Drop everything whose name begins with `begin`."""
     for key in [key for key in st.session_state if str(key).startswith((STORE + begin, WIDGET + begin))]:
         del st.session_state[key]
+
+
+def snapshot(*begins: str) -> dict[str, Any]:
+    """Everything kept whose name begins with one of `begins`, by name."""
+    names = (
+        (str(key).removeprefix(STORE), found) for key, found in st.session_state.items() if str(key).startswith(STORE)
+    )
+    return {name: found for name, found in sorted(names) if name.startswith(begins)}
+
+
+def restore(before: Mapping[str, Any], *begins: str) -> None:
+    """Put back what `snapshot` of the same `begins` found; what has been kept since is dropped."""
+    for begin in begins:
+        forget(begin)
+    for name, found in before.items():
+        put(name, found)
 
 
 def kept(

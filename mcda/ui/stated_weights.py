@@ -27,6 +27,7 @@ __all__ = [
     "mending_step",
     "points",
     "points_name",
+    "profiles",
     "ratio_of",
     "restart_judgements",
     "restart_points",
@@ -50,7 +51,7 @@ def _named(key: str) -> Text:
 # Swing points
 
 
-def _profiles(decision: Decision) -> dict[str, Preference]:
+def profiles(decision: Decision) -> dict[str, Preference]:
     """Profiles over these criteria, or over those that they group."""
     whole = {} if decision.base is None else cached.profiles(decision.base.criterion_keys)
     return {**whole, **cached.profiles(decision.criterion_keys)}
@@ -64,8 +65,8 @@ def points_name(criterion: str) -> str:
 def starts(decision: Decision) -> dict[str, Text]:
     """What weighing can begin from: the weights of the decision's own file, a profile, or a blank sheet."""
     own = {FROM_FILE: _named("ui.start_from_file")} if decision.default_weights is not None else {}
-    profiles = {key: one.name for key, one in _profiles(decision).items()}
-    return {**own, **profiles, BLANK: _named("ui.start_blank")}
+    named = {key: one.name for key, one in profiles(decision).items()}
+    return {**own, **named, BLANK: _named("ui.start_blank")}
 
 
 def start(decision: Decision) -> str:
@@ -95,7 +96,7 @@ def _start_points(decision: Decision) -> dict[str, int]:
     key = start(decision)
     if key == FROM_FILE and decision.default_weights is not None:
         given: tuple[float, ...] = decision.default_weights
-    elif key in (found := _profiles(decision)):
+    elif key in (found := profiles(decision)):
         given = found[key].for_decision(decision).points
     else:
         return {}
@@ -111,7 +112,7 @@ def stated_preference(decision: Decision) -> Preference | None:
     if given == _start_points(decision):
         if key == FROM_FILE and decision.default_weights is not None:
             return Preference.from_weights(decision.criterion_keys, decision.default_weights, key="criteria")
-        profile = _profiles(decision).get(key)
+        profile = profiles(decision).get(key)
         if profile is not None:
             return profile
     if not any(given.values()):

@@ -3,23 +3,29 @@
 import streamlit as st
 
 from mcda.tables import weights
+from mcda.ui.branch_answers import BRANCH_WAYS
 from mcda.ui.current import WAYS, judged, on_the_table, whole_decision
 from mcda.ui.widgets import choices
+from mcda.ui.widgets.asking import Question
+from mcda.ui.widgets.branch_weighing import branch_weighing
 from mcda.ui.widgets.pairwise_judgements import pairwise_judgements
 from mcda.ui.widgets.rankings import METHODS_SHOWN, order_at_a_glance
 from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, shown_table
 from mcda.ui.widgets.swing_points import swing_points
+from mcda.ui.widgets.verdicts import verdict_at_a_glance
 from mcda.ui.words import said, word
 
 whole, pairs = whole_decision(), judged()
 
 st.title(word("ui.weigh_title"), anchor=False)
-way = choices.section("way", {key: word(f"ui.way_{key}") for key in WAYS if key == "swing" or pairs is not None})
+way = choices.section("way", {key: word(f"ui.way_{key}") for key in WAYS if key != "pairwise" or pairs is not None})
 
 left, right = st.columns([3, 2], gap="large")
 with left:
     if way == "pairwise" and pairs is not None:
         pairwise_judgements(pairs)
+    elif way in BRANCH_WAYS:
+        branch_weighing(whole)
     else:
         swing_points(whole)
 table = on_the_table()
@@ -28,6 +34,7 @@ if table.preference is not None:
         st.subheader(word("ui.order_now"), anchor=False)
         found = table.evaluations(*METHODS_SHOWN)
         order_at_a_glance(table.decision, *found)
+        verdict_at_a_glance(Question(table, METHODS_SHOWN[0]))
         if table.scenario:
             st.caption(said("ui.in_scenario", name=table.decision.scenario(table.scenario).name))
         st.caption(said("ui.weights_stay"))

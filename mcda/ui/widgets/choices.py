@@ -95,14 +95,15 @@ def normalisation() -> None:
 
 def way_of_weighing() -> None:
     """Whose weights are used: the points, or the judgements in pairs."""
-    choice("way", word("ui.weights_used"), {key: word(f"ui.way_{key}") for key in WAYS})
+    offered = [key for key in WAYS if key != "pairwise" or judged() is not None]
+    choice("way", word("ui.weights_used"), {key: word(f"ui.way_{key}") for key in offered})
 
 
 def ranking_settings() -> None:
     """Everything a ranking depends on besides the weights, where there is a choice; one row that folds on a phone."""
     decision = whole_decision()
     asked = {
-        way_of_weighing: judged() is not None,
+        way_of_weighing: True,
         criteria_set: bool(views()) and state.value("way") != "pairwise",
         scenario: bool(decision.situations),
         screen_mode: bool(decision.screens),

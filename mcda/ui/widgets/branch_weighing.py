@@ -1,0 +1,390 @@
+"""Weighing branch by branch: first the branches, then within each; every branch by the way that suits it.
+
+One branch is on the page at a time. Every question shows the two ends of its swings in words, and what was said stands beside the
+share of the branch and of the whole that it amounts to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import streamlit as st
+
+from mcda.decision import Branch, Criterion, Decision
+from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_groups, worst_loop
+from mcda.preference import Preference
+from mcda.text import number, percent
+from mcda.ui import state
+from mcda.ui.branch_answers import (
+    BRANCHES,
+    SURE,
+    TOTAL,
+    Knot,
+    Weighed,
+    answer_name,
+    branch_preference,
+    doubtful_points,
+    given_points,
+    judged,
+    knots,
+    leaf_of,
+    order,
+    restart_branches,
+    way_of,
+    ways_offered,
+    weighed,
+)
+from mcda.ui.stated_weights import STEPS, mending_step, ratio_of
+from mcda.ui.widgets.choices import choice
+from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.widgets.shown import grid
+from mcda.ui.words import escaped, said, word
+from mcda.weights import judged_shares, most_useful_pair, points_left, rescaled_points
+
+__all__ = ["branch_weighing"]
+
+PARTS = (100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 5, 0)
+TIMES = tuple(range(1, 10))
+
+
+def branch_weighing(decision: Decision) -> Preference | None:
+    """The controls; returns what they say, None while nothing was answered."""
+    language = state.language()
+    every, found = knots(decision), weighed(decision)
+    st.markdown(said("ui.branches_how", count=len(every)))
+    labels = {
+        one.key or "root": word(
+            "ui.knot_answered" if one.key in found.answered else "ui.knot_open", name=one.name[language]
+        )
+        for one in every
+    }
+    left, right = st.columns([3, 2])
+    with left:
+        chosen = choice(f"{BRANCHES}knot", word("ui.branch_now"), labels)
+    knot = next(one for one in every if (one.key or "root") == chosen)
+    offered = {way: word(f"ui.way_{way}") for way in ways_offered(knot)}
+    with right:
+        choice(f"{BRANCHES}how:{knot.key}", word("ui.asked_by"), offered, way_of(knot))
+    _progress(every, found)
+    st.subheader(escaped(knot.name[language]), anchor=False)
+    way = way_of(knot)
+    _ASKED[way](decision, knot, found)
+    if knot.key in found.answered:
+        choice(answer_name(knot, "sure"), word("ui.how_sure"), {key: word(f"ui.sure_{key}") for key in SURE})
+        _amounts(decision, knot, found)
+    st.button(
+        word("ui.reset_branch"), on_click=restart_branches, args=(knot.key,), key=f"reset-{knot.key}", width="content"
+    )
+    return branch_preference(decision)
+
+
+def _progress(every: tuple[Knot, ...], found: Weighed) -> None:
+    """How much is answered, and what to answer next."""
+    language = state.language()
+    open_ones = [one for one in every if one.key not in found.answered]
+    if not open_ones:
+        st.success(said("ui.branches_done", count=len(every)))
+        return
+    names = word("ui.list_mark").join(one.name[language] for one in open_ones)
+    kind = "ui.branches_open" if found.answered else "ui.branches_begin"
+    st.info(said(kind, done=len(found.answered), count=len(every), names=names, next=open_ones[0].name))
+
+
+def _ends(decision: Decision, item: Branch | Criterion) -> None:
+    """The swing in words: of a criterion, or of every criterion in a branch."""
+    language = state.language()
+    if isinstance(item, Criterion):
+        ends = ends_in_words(item)
+        if ends:
+            st.markdown(ends)
+        return
+    leaves = [decision.criteria[place] for place in decision.group(item.key).members]
+    names = word("ui.list_mark").join(one.name[language] for one in leaves)
+    with st.expander(said("ui.swings_in_branch", count=len(leaves), names=names), key=f"ends-{item.key}"):
+        for one in leaves:
+            st.markdown(f"**{escaped(one.name[language])}**")
+            st.markdown(ends_in_words(one) or said("ui.no_scale"))
+
+
+def _amounts(decision: Decision, knot: Knot, found: Weighed) -> None:
+    """What the answers amount to: the share of the branch, and of the whole."""
+    language = state.language()
+    shares = found.local[knot.key]
+    total = 1.0
+    if knot.key:
+        total = float(sum(found.whole.weights[place] for place in decision.group(knot.key).members))
+    rows = [
+        (
+            one.name[language],
+            percent(float(shares.weights[at])),
+            f"{percent(float(shares.low[at]))} – {percent(float(shares.high[at]))}" if shares.has_ranges else "–",
+            percent(float(shares.weights[at]) * total),
+        )
+        for at, one in enumerate(knot.children)
+    ]
+    headings = (word("ui.item"), word("ui.share_here"), word("ui.share_range"), word("ui.share_of_whole"))
+    grid(headings, rows, word("ui.amounts_of", name=knot.name[language]))
+
+
+# Points of a fixed total
+
+
+def _direct(decision: Decision, knot: Knot, _: Weighed) -> None:
+    language = state.language()
+    st.markdown(said("ui.direct_how", total=TOTAL))
+    left = points_left(doubtful_points(knot), TOTAL)
+    kind = "ui.points_left" if left > 0 else "ui.points_spent" if left == 0 else "ui.points_over"
+    (st.warning if left < 0 else st.caption)(said(kind, points=number(abs(left)), total=TOTAL))
+    for one, now in zip(knot.children, given_points(knot), strict=True):
+        held = answer_name(knot, "lock", one.key)
+        unknown = answer_name(knot, "unknown", one.key)
+        with st.container(border=True):
+            st.slider(
+                escaped(one.name[language]),
+                0,
+                TOTAL,
+                step=5 if now % 5 == 0 else 1,
+                disabled=bool(state.value(held, False) or state.value(unknown, False)),
+                **state.kept(answer_name(knot, "points", one.key), now),
+            )
+            with st.container(horizontal=True):
+                st.checkbox(word("ui.lock"), **state.kept(held, False))
+                st.checkbox(word("ui.dont_know"), **state.kept(unknown, False))
+            _ends(decision, one)
+    free = [at for at, one in enumerate(doubtful_points(knot)) if one is not None]
+    locked = [bool(state.value(answer_name(knot, "lock", knot.keys[at]), False)) for at in free]
+    can = left != 0 and any(given_points(knot)) and len(free) == len(knot.keys) and not all(locked)
+    held_points = sum(given_points(knot)[at] for at, lock in zip(free, locked, strict=True) if lock)
+    st.button(
+        word("ui.to_total", total=TOTAL),
+        on_click=_to_total,
+        args=(knot, locked),
+        disabled=not can or held_points > TOTAL,
+        key=f"total-{knot.key}",
+    )
+
+
+def _to_total(knot: Knot, locked: list[bool]) -> None:
+    exact = rescaled_points([float(one) for one in given_points(knot)], locked, TOTAL)
+    whole = [int(one) for one in exact]
+    by_rest = sorted(range(len(whole)), key=lambda at: whole[at] - float(exact[at]))
+    for at in by_rest[: TOTAL - sum(whole)]:  # the points lost by rounding go to the largest remainders
+        whole[at] += 1
+    for key, points in zip(knot.keys, whole, strict=True):
+        state.put(answer_name(knot, "points", key), points)
+
+
+# An order
+
+
+def _rank(decision: Decision, knot: Knot, _: Weighed) -> None:
+    language = state.language()
+    placed = order(knot)
+    names = {one.key: one.name[language] for one in knot.children}
+    left = [one for one in knot.children if one.key not in placed]
+    st.markdown(said("ui.rank_how"))
+    for at, key in enumerate(placed):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"placed-{knot.key}-{key}"):
+            st.markdown(f"**{at + 1}\\. {escaped(names[key])}**", width="stretch")
+            for words, by, possible in (("ui.up", -1, at > 0), ("ui.down", 1, at < len(placed) - 1)):
+                st.button(
+                    word(words),
+                    on_click=_moved,
+                    args=(knot, key, by),
+                    disabled=not possible,
+                    help=word(f"{words}_of", name=names[key]),
+                    key=f"{words}-{knot.key}-{key}",
+                )
+            st.button(
+                word("ui.take_out"),
+                on_click=_moved,
+                args=(knot, key, None),
+                help=word("ui.take_out_of", name=names[key]),
+                key=f"out-{knot.key}-{key}",
+            )
+    if left:
+        st.markdown(said("ui.rank_first" if not placed else "ui.rank_next"))
+        for one in left:
+            with st.container(border=True):
+                st.button(
+                    escaped(one.name[language]),
+                    on_click=_moved,
+                    args=(knot, one.key, 0),
+                    key=f"place-{knot.key}-{one.key}",
+                )
+                _ends(decision, one)
+    st.checkbox(word("ui.whole_set"), **state.kept(answer_name(knot, "whole"), False))
+
+
+def _moved(knot: Knot, key: str, by: int | None) -> None:
+    """Place `key` last (0), move it by `by` places, or take it out (None)."""
+    placed = order(knot)
+    at = placed.index(key) if key in placed else len(placed)
+    if key in placed:
+        placed.remove(key)
+    if by is not None:
+        placed.insert(max(at + by, 0), key)
+    state.put(answer_name(knot, "order"), placed)
+
+
+# Best and worst
+
+
+def _best_worst(decision: Decision, knot: Knot, _: Weighed) -> None:
+    language = state.language()
+    names = {one.key: one.name[language] for one in knot.children}
+    st.markdown(said("ui.best_worst_how"))
+    for column, kind in zip(st.columns(2), ("best", "worst"), strict=True):
+        with column:
+            _open_choice(answer_name(knot, kind), word(f"ui.which_{kind}"), names)
+    for one in knot.children:
+        with st.expander(said("ui.ends_of", name=one.name), key=f"swing-{knot.key}-{one.key}"):
+            _ends(decision, one)
+    best, worst = (state.value(answer_name(knot, kind)) for kind in ("best", "worst"))
+    if best not in names or worst not in names:
+        return
+    if best == worst:
+        st.warning(said("ui.best_is_worst"))
+        return
+    for kind, heading, others in (
+        ("over", said("ui.best_over", name=names[best]), [key for key in names if key != best]),
+        ("under", said("ui.over_worst", name=names[worst]), [key for key in names if key not in (worst, best)]),
+    ):
+        st.markdown(f"**{heading}**")
+        for key in others:
+            first, second = (names[best], names[key]) if kind == "over" else (names[key], names[worst])
+            offered = {times: word("ui.times_over", times=times, words=_words(times, first, second)) for times in TIMES}
+            _open_choice(answer_name(knot, kind, key), word("ui.pair", first=first, second=second), offered)
+
+
+def _words(ratio: float, first: str, second: str) -> str:
+    return in_words(ratio, first, second, state.language())
+
+
+def _open_choice(name: str, label: str, offered: dict[object, str] | dict[str, str] | dict[int, str]) -> None:
+    """A list to open that begins without an answer, and can be left or made so again."""
+    st.selectbox(
+        escaped(label),
+        list(offered),
+        index=None,
+        format_func=lambda key: offered[key],  # type: ignore[index]
+        filter_mode=None,
+        placeholder=word("ui.not_answered"),
+        **state.kept(name, None, allowed=(None, *offered)),
+    )
+
+
+# Trade-offs
+
+
+def _trade_off(decision: Decision, knot: Knot, found: Weighed) -> None:
+    language = state.language()
+    st.markdown(said("ui.trade_off_how"))
+    leaves = {one.key: leaf_of(decision, one, found.local)[0] for one in knot.children}
+    names = {key: _of_branch(leaf, key, decision) for key, leaf in leaves.items()}
+    for leaf in leaves.values():
+        with st.container(border=True):
+            st.markdown(f"**{escaped(leaf.name[language])}**")
+            st.markdown(ends_in_words(leaf) or said("ui.no_scale"))
+    _open_choice(answer_name(knot, "first"), word("ui.which_first"), names)
+    first = state.value(answer_name(knot, "first"))
+    if first not in leaves:
+        return
+    giving = leaves[first]
+    for key, leaf in leaves.items():
+        if key != first:
+            offered = {part: _part(giving, part) for part in PARTS}
+            label = word("ui.give_for", give=giving.name[language], get=leaf.name[language])
+            _open_choice(answer_name(knot, "part", key), label, offered)
+            part = state.value(answer_name(knot, "part", key))
+            if part:
+                st.caption(
+                    said("ui.ratio_revealed", first=giving.name, second=leaf.name, times=number(100 / int(part), 2))
+                )
+
+
+def _of_branch(leaf: Criterion, key: str, decision: Decision) -> str:
+    language = state.language()
+    if leaf.key == key:
+        return leaf.name[language]
+    return word("ui.leaf_of_branch", name=leaf.name[language], branch=decision.group(key).name[language])
+
+
+def _part(leaf: Criterion, part: int) -> str:
+    """A part of a swing; with the score it reaches where the scale is straight."""
+    if leaf.worst is None or leaf.best is None or leaf.value_points or part == 0:
+        return word("ui.part_of_swing" if part else "ui.part_nothing", part=part)
+    reached = leaf.worst + part / 100 * (leaf.best - leaf.worst)
+    return word("ui.part_reaching", part=part, worst=number(leaf.worst), reached=number(reached))
+
+
+# Judgements in pairs
+
+
+def _tree(decision: Decision, knot: Knot, _: Weighed) -> None:
+    language = state.language()
+    names = [one.name[language] for one in knot.children]
+    matrix = judged(knot)
+    pairs = list(combinations(range(len(names)), 2))
+    done = sum(state.value(answer_name(knot, "pair", knot.keys[i], knot.keys[j])) is not None for i, j in pairs)
+    st.markdown(said("ui.tree_how", count=len(pairs)))
+    for one in knot.children:
+        with st.expander(said("ui.ends_of", name=one.name), key=f"swing-{knot.key}-{one.key}"):
+            _ends(decision, one)
+    useful = most_useful_pair(matrix)
+    linked = len(linked_groups(matrix)) == 1
+    if useful is not None:
+        kind = "ui.next_pair" if linked else "ui.next_link"
+        st.info(said(kind, first=names[useful[0]], second=names[useful[1]], done=done, count=len(pairs)))
+    if linked:
+        _consistency(matrix, names)
+    for i, j in pairs:
+        offered = {step: _step_words(step, names[i], names[j]) for step in reversed(STEPS)}
+        name = answer_name(knot, "pair", knot.keys[i], knot.keys[j])
+        _open_choice(name, word("ui.pair", first=names[i], second=names[j]), offered)
+
+
+def _step_words(step: int, first: str, second: str) -> str:
+    return in_words(ratio_of(step), first, second, state.language())
+
+
+def _consistency(partial: object, names: list[str]) -> None:
+    """The consistency as it builds, the loop behind it, and the smallest single change that would mend it."""
+    _, full, found = judged_shares(partial)  # type: ignore[arg-type]
+    ratio = float(found.consistency_ratio)
+    fine = ratio <= ACCEPTABLE_RATIO
+    told = said("ui.consistency_fine" if fine else "ui.consistency_high", ratio=number(ratio, 2), most=ACCEPTABLE_RATIO)
+    (st.success if fine else st.warning)(told)
+    if fine:
+        return
+    loop = worst_loop(full)
+    if loop is not None:
+        around = zip(loop.items, (*loop.items[1:], loop.items[0]), loop.judgements, strict=True)
+        sentences = [_words(ratio, names[first], names[second]) for first, second, ratio in around]
+        kind = "ui.loop_circular" if loop.circular else "ui.loop_strained"
+        st.markdown(said(kind, one=sentences[0], two=sentences[1], three=sentences[2]))
+    matrix = full.tolist()
+    mends = [(one, *mending_step(matrix, one)) for one in contributions(full)]
+    enough = [one for one in mends if one[2] <= ACCEPTABLE_RATIO]
+    if enough:
+        one, step, then = min(enough, key=lambda mend: abs(_steps(mend[0].judgement) - mend[1]))
+    else:
+        one, step, then = min(mends, key=lambda mend: mend[2])
+    words = _words(ratio_of(step), names[one.first], names[one.second])
+    kind = "ui.would_mend" if enough else "ui.would_help"
+    st.markdown(said(kind, judgement=words, ratio=number(then, 2)))
+    st.caption(said("ui.never_applied"))
+
+
+def _steps(ratio: float) -> float:
+    return ratio - 1 if ratio >= 1 else 1 - 1 / ratio
+
+
+_ASKED: dict[str, Callable[[Decision, Knot, Weighed], None]] = {
+    "direct": _direct,
+    "rank": _rank,
+    "best_worst": _best_worst,
+    "trade_off": _trade_off,
+    "tree": _tree,
+}
