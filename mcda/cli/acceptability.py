@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mcda.cli.common_flags import add_flags, decision_of, format_of, preference_of
 from mcda.cli.questions import question, shares_done, verdict_lines
 from mcda.cli.rank import about, say_warnings
+from mcda.cli.recording import add_record_flag, keep
 from mcda.text import text
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.flag("--show", choices=SHOWN, default=SHOWN[0], help="cli.flag_show", fields={"names": ", ".join(SHOWN)})
     add_flags(parser, "criteria", "options", "weights", "method", "normalisation", "param", "scenario", "screens")
     add_flags(parser, "seed", "format", "output", "force")
+    add_record_flag(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -67,6 +69,7 @@ def run(arguments: Namespace) -> int:
         draws = min(arguments.draws, VERDICT_DRAWS)
         judged = verdict(decision, preference, draws=draws, companions=arguments.show == "verdict", **asked)
     say_warnings(decision, [judged.evaluation], language)
+    keep(arguments, found, decision, preference)
     if arguments.show == "verdict":
         table = tables.verdict(decision, judged)
     elif arguments.show == "weights":
@@ -76,7 +79,7 @@ def run(arguments: Namespace) -> int:
     else:
         table = tables.acceptability(decision, found, RANKS if format == "table" else None)
     lines = [*about(decision, [judged.evaluation], language), _drawn(found, language)]
-    emit(arguments, [table], format, [*lines, *verdict_lines(judged, decision, arguments)])
+    emit(arguments, [table], format, lines, verdict_lines(judged, decision, arguments))
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mcda.cli.common_flags import add_flags, decision_of, format_of, preference_of, shipped_keys
 from mcda.cli.questions import question, shares_done, shown, told
 from mcda.cli.rank import about, evaluated, say_warnings
+from mcda.cli.recording import add_record_flag, keep
 from mcda.tables import Table
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def add_arguments(parser: CommandParser) -> None:
     )
     add_flags(parser, "criteria", "options", "method", "normalisation", "param", "scenario", "screens")
     add_flags(parser, "format", "output", "force")
+    add_record_flag(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -40,12 +42,12 @@ def run(arguments: Namespace) -> int:
     format = format_of(arguments)
     decision = decision_of(arguments)
     answer = _people if len(arguments.weights) > 1 else _methods
-    tables, lines = answer(arguments, decision)
-    emit(arguments, shown(tables, format), format, lines)
+    tables, lines, findings = answer(arguments, decision)
+    emit(arguments, shown(tables, format), format, lines, findings)
     return 0
 
 
-def _methods(arguments: Namespace, decision: Decision) -> tuple[list[Table], list[Any]]:
+def _methods(arguments: Namespace, decision: Decision) -> tuple[list[Table], list[Any], list[Any]]:
     """Whom each method and normalisation puts first."""
     from mcda import tables
     from mcda.analysis import agreement
@@ -58,12 +60,13 @@ def _methods(arguments: Namespace, decision: Decision) -> tuple[list[Table], lis
     say_warnings(decision, [evaluation], language)
     with shares_done(language):
         found = agreement(decision, preference, **question(arguments, decision))
+    keep(arguments, found, decision, preference)
     sentences = agreement_sentences(found, decision)
-    lines = [*about(decision, [evaluation], language), *told("cli.about_found", sentences, arguments)]
-    return [tables.agreement(decision, found)], lines
+    findings = told("cli.about_found", sentences, arguments)
+    return [tables.agreement(decision, found)], about(decision, [evaluation], language), findings
 
 
-def _people(arguments: Namespace, decision: Decision) -> tuple[list[Table], list[Any]]:
+def _people(arguments: Namespace, decision: Decision) -> tuple[list[Table], list[Any], list[Any]]:
     """What people differ about, and whether the difference changes the answer."""
     from mcda import tables
     from mcda.analysis import disagreement
@@ -77,10 +80,11 @@ def _people(arguments: Namespace, decision: Decision) -> tuple[list[Table], list
     asked = question(arguments, decision)
     with shares_done(language) as progress:
         found = disagreement(decision, preferences, progress=progress, **asked)
+    keep(arguments, found, decision, preferences)
     lines = [(heading("cli.about_method"), short_label(asked["method"])[language])]
     if arguments.scenario:
         lines.append((heading("cli.about_scenario"), decision.scenario(arguments.scenario).name[language]))
     lines.append((heading("cli.about_screens"), arguments.screens))
     lines.append((heading("cli.about_hash"), f"{found.hash} (mcda {found.settings['version']})"))
-    lines += told("cli.about_found", disagreement_sentences(found, decision), arguments)
-    return [tables.disagreement(decision, found), tables.people(decision, found, preferences)], lines
+    findings = told("cli.about_found", disagreement_sentences(found, decision), arguments)
+    return [tables.disagreement(decision, found), tables.people(decision, found, preferences)], lines, findings

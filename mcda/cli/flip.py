@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mcda.cli.common_flags import add_flags, decision_of, format_of, preference_of
 from mcda.cli.questions import question, shares_done, shown, told, verdict_lines
 from mcda.cli.rank import about, say_warnings
+from mcda.cli.recording import add_record_flag, keep
 from mcda.errors import NoAnswer
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.flag("--all", action="store_true", help="cli.flag_all_scores")
     add_flags(parser, "criteria", "options", "weights", "method", "normalisation", "param", "scenario", "screens")
     add_flags(parser, "seed", "format", "output", "force")
+    add_record_flag(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -51,13 +53,14 @@ def run(arguments: Namespace) -> int:
         cells = cell_flips(decision, preference, **asked)
         lines = _challenged(arguments, decision, preference, found, cells) if arguments.challenger else []
     say_warnings(decision, [found.evaluation], language)
+    keep(arguments, found, decision, preference, asked)
     every = []
     if arguments.show != "scores" and found.flips is not None:
         every.append(tables.flips(decision, found.flips))
     if arguments.show != "weights" or not every:
         every.append(tables.overturning_scores(decision, cells, within=not arguments.all))
-    lines = [*about(decision, [found.evaluation], language), *verdict_lines(found, decision, arguments), *lines]
-    emit(arguments, shown(every, format), format, lines)
+    findings = [*verdict_lines(found, decision, arguments), *lines]
+    emit(arguments, shown(every, format), format, about(decision, [found.evaluation], language), findings)
     return 0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mcda.cli.common_flags import add_flags, decision_of, format_of, note, params_of, preference_of
 from mcda.cli.questions import judged, verdict_lines, verdict_plain
+from mcda.cli.recording import add_record_flag, keep
 from mcda.cli.waiting import waiting
 from mcda.text import text
 
@@ -27,6 +28,7 @@ def add_arguments(parser: CommandParser) -> None:
     add_flags(parser, "criteria", "options", "weights", "method", "normalisation", "param", "scenario", "screens")
     parser.flag("--verdict", action="store_true", help="cli.flag_verdict")
     add_flags(parser, "format", "output", "force")
+    add_record_flag(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -39,6 +41,7 @@ def run(arguments: Namespace) -> int:
     preference = preference_of(arguments, decision)
     evaluations = [evaluated(arguments, decision, preference, method) for method in methods]
     say_warnings(decision, evaluations, language, averaged=format in ("json", "csv"))
+    keep(arguments, evaluations[0], decision, preference)
     verdict = judged(arguments, decision, preference, methods[0]) if arguments.verdict else None
     from mcda.cli.printing import emit, write_out
 
@@ -61,8 +64,7 @@ def run(arguments: Namespace) -> int:
 
         table = ranking(decision, *evaluations, short=format == "table")
         lines = [*about(decision, evaluations, language), *unranked(decision, evaluations[0], language)]
-        lines += verdict_lines(verdict, decision, arguments) if verdict is not None else []
-        emit(arguments, [table], format, lines)
+        emit(arguments, [table], format, lines, [] if verdict is None else verdict_lines(verdict, decision, arguments))
     return 0
 
 

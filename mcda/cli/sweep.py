@@ -6,8 +6,9 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from mcda.cli.common_flags import add_flags, decision_of, format_of, preference_of
-from mcda.cli.questions import question, shown, told
+from mcda.cli.questions import question, told
 from mcda.cli.rank import about, evaluated, say_warnings
+from mcda.cli.recording import add_record_flag, keep
 
 if TYPE_CHECKING:
     from mcda.cli.parser import CommandParser
@@ -27,6 +28,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.flag("--all", action="store_true", help="cli.flag_all")
     add_flags(parser, "criteria", "options", "weights", "method", "normalisation", "param", "scenario", "screens")
     add_flags(parser, "format", "output", "force")
+    add_record_flag(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -48,14 +50,17 @@ def run(arguments: Namespace) -> int:
     table: Table
     with waiting(language):
         if arguments.show == "stability":
-            table = tables.stability(decision, stability_intervals(decision, preference, targets=targets, **asked))
+            intervals = stability_intervals(decision, preference, targets=targets, **asked)
+            keep(arguments, intervals, decision, preference)
+            table = tables.stability(decision, intervals)
         else:
             found = weight_sweep(decision, preference, steps=arguments.steps, targets=targets, **asked)
+            keep(arguments, found, decision, preference)
             if arguments.show == "crossings":
                 table = tables.crossings(decision, found, leaders=not arguments.all)
             else:
                 table = tables.sweep(decision, found, ranks=arguments.show == "ranks")
             for target in arguments.target:
                 lines += told("cli.about_found", crossing_sentences(found, target, decision), arguments)
-    emit(arguments, shown([table], format), format, [*about(decision, [evaluation], language), *lines])
+    emit(arguments, [table], format, about(decision, [evaluation], language), lines)
     return 0

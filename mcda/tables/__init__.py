@@ -3,6 +3,7 @@
 from mcda.tables.agreed import agreement, disagreement, people
 from mcda.tables.believed import believed_weights, rules
 from mcda.tables.columns import Column, Table, heading
+from mcda.tables.compared import accounted, changed
 from mcda.tables.contributed import contributions
 from mcda.tables.decided import matrix, screens
 from mcda.tables.found_out import information
@@ -24,10 +25,12 @@ __all__ = [
     "Column",
     "Table",
     "acceptability",
+    "accounted",
     "agreement",
     "areas",
     "believed_weights",
     "central_weights",
+    "changed",
     "consistency",
     "contributions",
     "correlations",
