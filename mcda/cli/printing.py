@@ -23,32 +23,41 @@ PIPED = 160
 COMFORTABLE, NARROW = 46, 30
 """Columns that a long text should have, and must have; a table with less room turns into cards."""
 GAP = 2
+BINARY = ("xlsx", "docx", "pptx", "pdf", "png")
+"""Formats that are not text: never shown on a terminal."""
 TO_THE_RIGHT = ("score", "number", "share", "integer")
 STYLES = {"fail": "red", "uncertain": "yellow", "pass": "green"}
 
 
-def emit(arguments: Namespace, tables: Sequence[Table], format: str, about: Sequence[tuple[Text, str]] = ()) -> None:
-    """Write `tables` in `format` to --output, else to stdout; `about` are lines about how they were made."""
+def emit(
+    arguments: Namespace,
+    tables: Sequence[Table],
+    format: str,
+    about: Sequence[tuple[Text, str]] = (),
+    findings: Sequence[tuple[Text, str]] = (),
+) -> None:
+    """Write `tables` in `format` to --output, else to stdout; `about` are lines about how they were made, `findings` what follows
+    from them in words: they come last and stand out."""
     language = arguments.language
     if format == "table":
         if not arguments.output and sys.stdout.isatty():
-            _rich(tables, language, about)
+            _rich(tables, language, about, findings)
             return
-        content = plain_text(tables, language, about).encode()
+        content = plain_text(tables, language, about, findings=findings).encode()
     else:
         from mcda.export import exported
 
-        content = exported(tables, format, language, about)
+        content = exported(tables, format, language, [*about, *findings])
     write_out(arguments, content, format)
 
 
 def write_out(arguments: Namespace, content: bytes, format: str) -> None:
-    """`content` into --output (never over an existing file without --force), else to stdout; a workbook only into a file."""
+    """`content` into --output (never over an existing file without --force), else to stdout; what is not text only into a file or a pipe."""
     if arguments.output and arguments.output != "-":
         from mcda.export import save
 
         save(arguments.output, content, arguments.force)
-    elif format == "xlsx":
+    elif format in BINARY:
         if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
             raise InputError("cli.needs_output", format=format)
         sys.stdout.buffer.write(content)
@@ -57,9 +66,13 @@ def write_out(arguments: Namespace, content: bytes, format: str) -> None:
 
 
 def plain_text(
-    tables: Sequence[Table], language: str, about: Sequence[tuple[Text, str]] = (), columns: int = PIPED
+    tables: Sequence[Table],
+    language: str,
+    about: Sequence[tuple[Text, str]] = (),
+    columns: int = PIPED,
+    findings: Sequence[tuple[Text, str]] = (),
 ) -> str:
-    """Titles, aligned columns (or one card per row where columns would be too wide), notes, and the lines of `about`."""
+    """Titles, aligned columns (or one card per row where columns would be too wide), notes, and the lines of `about` and `findings`."""
     blocks = []
     for table in tables:
         lines = [without_controls(table.title[language]), ""]
@@ -67,8 +80,7 @@ def plain_text(
         if table.note:
             lines += ["", *wrapped(without_controls(table.note[language]), min(columns, 100))]
         blocks.append("\n".join(lines))
-    if about:
-        blocks.append("\n".join(_about(about, language, columns)))
+    blocks += ["\n".join(_about(lines, language, columns)) for lines in (about, findings) if lines]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -159,7 +171,9 @@ def _cards(table: Table, language: str, columns: int) -> list[str]:
     return lines
 
 
-def _rich(tables: Sequence[Table], language: str, about: Sequence[tuple[Text, str]]) -> None:
+def _rich(
+    tables: Sequence[Table], language: str, about: Sequence[tuple[Text, str]], findings: Sequence[tuple[Text, str]]
+) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as RichTable
@@ -196,3 +210,6 @@ def _rich(tables: Sequence[Table], language: str, about: Sequence[tuple[Text, st
             console.print()
     if about:
         console.print(RichText("\n".join(_about(about, language, columns)), style="dim"))
+    if findings:
+        console.print()
+        console.print(RichText("\n".join(_about(findings, language, columns))))
