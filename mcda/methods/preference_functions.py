@@ -27,6 +27,9 @@ THRESHOLDS: dict[str, tuple[str, ...]] = {
 TOLERANCE = 1e-12
 """A difference this close to a threshold, as a share of the largest score, equals it: 0.4 - 0.3 is not above 0.1."""
 
+LONG = 200
+"""From this many options on, columns are sorted one at a time: sorting a column together with its thresholds costs more."""
+
 TILE = 1 << 20
 """Pairs held at once for the Gaussian: 8 MB an array."""
 
@@ -68,6 +71,8 @@ def _ramp(scores: Array, start: float, full: float) -> Array:
 
 def _below(scores: Array, thresholds: Array) -> tuple[Array, Array]:
     """For each threshold (..., t): how many scores (..., m) lie strictly below it, and their sum."""
+    if scores.shape[-1] >= LONG:
+        return _below_in_long_columns(scores, thresholds)
     number = thresholds.shape[-1]
     merged = np.concatenate([thresholds, scores], axis=-1)
     order = np.argsort(merged, axis=-1, kind="stable")  # a threshold stands before the scores that equal it
@@ -77,6 +82,21 @@ def _below(scores: Array, thresholds: Array) -> tuple[Array, Array]:
     np.put_along_axis(count, order, np.cumsum(is_score, axis=-1).astype(float), axis=-1)
     np.put_along_axis(total, order, np.cumsum(np.where(is_score, ordered, 0.0), axis=-1), axis=-1)
     return count[..., :number], total[..., :number]
+
+
+def _below_in_long_columns(scores: Array, thresholds: Array) -> tuple[Array, Array]:
+    """The same column by column: thresholds that rise with the scores are found in the sorted scores in one walk."""
+    options, number = scores.shape[-1], thresholds.shape[-1]
+    flat, limits = scores.reshape(-1, options), thresholds.reshape(-1, number // options, options)
+    count, total = np.empty(limits.shape), np.empty(limits.shape)
+    for column, rising, counts, sums in zip(flat, limits, count, total, strict=True):
+        order = np.argsort(column)
+        ordered = column[order]
+        summed = np.concatenate([[0.0], np.cumsum(ordered)])
+        for limit, found, added in zip(rising, counts, sums, strict=True):
+            place = np.searchsorted(ordered, limit[order])
+            found[order], added[order] = place, summed[place]
+    return count.reshape(thresholds.shape), total.reshape(thresholds.shape)
 
 
 def _gaussian(scores: Array, inflection: float) -> Array:
