@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -27,11 +28,13 @@ def ranking_chart(
     *,
     method: str | None = None,
     decision: Decision | None = None,
+    ranges: Mapping[str, tuple[float, float]] | None = None,
 ) -> Chart:
     """One bar per option, best first, with its score; options that are not ranked stand below without a bar.
 
     `table` is a `ranking`; of several evaluations side by side, `method` names the one to draw (the first without). Bars of
-    options with an uncertain screen have a dashed edge. `decision` gives short names.
+    options with an uncertain screen have a dashed edge. `decision` gives short names; `ranges` the lowest and highest score of an option
+    (by key), drawn as a line across its bar.
     """
     keys = [column.key for column in table.columns]
     tail = f".{method}" if method and f"score.{method}" in keys else _first_tail(keys)
@@ -52,17 +55,23 @@ def ranking_chart(
         tied = "=" if rank and places.count(rank) > 1 else ""
         words = f"{rank}{tied}. {names[row]}" if rank else names[row]
         labels.append(words if screen != "uncertain" else f"{words} ({text('tables.mark_uncertain', language)})")
-    rows = []
+    rows: list[dict[str, Any]] = []
+    spans: list[dict[str, Any]] = []
     for row, label in zip(order, lines(labels, 24), strict=True):
         rank = table.rows[row][rank_at]
+        score = (whole(table.rows[row][score_at]) or 0.0) if rank else 0.0
+        own_range = (ranges or {}).get(table.keys[row]) if rank else None
+        if own_range is not None:
+            spans.append({"label": label, "low": whole(own_range[0]), "high": whole(own_range[1])})
         uncertain = screen_at is not None and table.rows[row][screen_at] == "uncertain"
         rows.append(
             {
                 "label": label,
                 "name": names[row],
-                "score": whole(table.rows[row][score_at]) if rank else 0.0,
+                "score": score,
                 "written": written[row][score_at] if rank else text("charts.not_ranked", language),
                 "rank": str(rank or ""),
+                "beside": max([0.0, *(whole(end) or 0.0 for end in (own_range or ())), score]),
                 "tone": "none" if not rank else "first" if rank == 1 else "uncertain" if uncertain else "ranked",
                 "edge": "dashed" if rank and uncertain else "solid",
             }
@@ -90,7 +99,7 @@ def ranking_chart(
     if found is not None:
         title = text("charts.title_ranking", language, method=short_label(found.name))
     return Chart(
-        filled(_template(language, theme), {"rows": rows}, heading=axis_title(heading)),
+        filled(_template(language, theme), {"rows": rows, "spans": spans}, heading=axis_title(heading)),
         sentences(alt, following, excluded, language=language),
         title,
         own(table.note, language),
@@ -118,10 +127,15 @@ def _template(language: str, theme: str) -> dict[str, Any]:
         fillOpacity=alt.FillOpacity("tone:N").legend(None).scale(domain=list(TONES), range=[1, 0.55, 0.25, 0]),
         strokeDash=alt.StrokeDash("edge:N").legend(None).scale(domain=["solid", "dashed"], range=[[1, 0], [4, 3]]),
     )
+    spans = (
+        alt.Chart(alt.NamedData("spans"))
+        .mark_rule(color=ink["text"], strokeWidth=2)
+        .encode(y=alt.Y("label:N").sort(None), x="low:Q", x2="high:Q")
+    )
     marks = base.mark_text(align="left", dx=6).encode(
-        x=alt.X("score:Q"),
+        x=alt.X("beside:Q"),
         text="written:N",
         color=alt.Color("tone:N").legend(None).scale(domain=list(TONES), range=[ink["text"]] * 3 + [ink["soft"]]),
     )
-    chart = (bars + marks).properties(width="container", height=alt.Step(46))
+    chart = (bars + spans + marks).properties(width="container", height=alt.Step(46))
     return authored(chart, theme) | {"padding": {"left": 5, "top": 5, "right": 30, "bottom": 5}}

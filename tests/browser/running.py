@@ -50,13 +50,29 @@ WAIT_MS = 30_000
 PAUSE_MS = 120
 STEP_MS = 20
 
-PAGES = ("decision", "weigh", "rank", "sensitivity", "own_decision")
+PAGES = ("decision", "weigh", "rank", "challenge", "sensitivity", "own_decision")
 """Names of the pages in their order; the first stands at the root of the address, the others under their names."""
 PARTS = {
     "decision": ("ui.part_options", "ui.part_scores", "ui.part_screens", "ui.part_models"),
     "weigh": ("ui.way_pairwise",),
+    "challenge": (
+        "ui.question_pairwise",
+        "ui.question_possible",
+        "ui.challenge_overturns",
+        "ui.question_scores",
+        "ui.question_stability",
+        "ui.question_tornado",
+        "ui.question_beliefs",
+        "ui.challenge_methods",
+        "ui.question_reversal",
+        "ui.question_together",
+        "ui.challenge_people",
+        "ui.question_map",
+        "ui.challenge_next",
+        "ui.question_screens",
+    ),
 }
-"""What else a page can show, by the message that its switch says."""
+"""What else a page can show, by the message that its switch says; pressed in this order."""
 SIZES = {"desktop": (1280, 900), "phone": (390, 844), "projector": (1024, 768)}
 LOCALES = {"en": "en-US", "ja": "ja-JP"}
 
@@ -145,10 +161,9 @@ class Visit:
     @contextmanager
     def acting(self) -> Iterator[None]:
         """Do something that makes the script run, and wait until it has: the page asks, the server answers, all is quiet."""
-        asked = self.asked
+        asked, answered = self.asked, self.answered
         yield
         self._until(lambda: self.asked > asked, "the page asked for nothing")
-        answered = self.answered
         self._until(lambda: self.answered > answered, "the server did not answer")
         self.settle()
 

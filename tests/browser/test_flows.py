@@ -220,6 +220,8 @@ def test_a_decision_of_ones_own_is_opened_and_ranked(open_page: Open) -> None:
     shown = here.table("Ranking")
     assert {row[0] for row in shown[1:]} == {"Quiet", "Cheap", "Far"}
     assert [row[1] for row in shown[1:]] == ["1", "2", "3"]
+    here.go("sensitivity")
+    assert here.page.get_by_test_id("stVegaLiteChart").locator("svg").count() == 1
     here.go("own_decision")
     here.press("button", said("back_to_served"))
     here.go("rank")

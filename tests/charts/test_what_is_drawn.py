@@ -70,6 +70,25 @@ def test_ranking_shows_scores_and_leaves_out_who_is_screened(decision: Decision,
     assert "Parallel HQs with 0.6605" in chart.alt
 
 
+def test_ranges_of_scores_are_drawn_across_the_bars(decision: Decision, balanced: Preference) -> None:
+    found, low, high = (
+        mcda.evaluate(decision, balanced, scores=scores) for scores in (None, decision.low, decision.high)
+    )
+    ranges = {
+        option: (float(low.scores[at]), float(high.scores[at]))
+        for at, option in enumerate(found.options)
+        if found.ranks[at]
+    }
+    chart = charts.ranking_chart(tables.ranking(decision, found), decision=decision, ranges=ranges)
+    spans = rows(chart, "spans")
+    assert len(spans) == 9
+    assert all(
+        span["low"] <= row["score"] <= span["high"] for span, row in zip(spans, rows(chart, "rows"), strict=False)
+    )
+    assert spans[0]["low"] == pytest.approx(low.scores[found.order[0]], abs=1e-6)
+    assert "0.6605" in texts(chart)
+
+
 def test_ties_are_told_as_ties(decision: Decision) -> None:
     same = np.full(decision.matrix.shape, 3.0)
     found = mcda.evaluate(decision, Preference.equal(decision.criterion_keys), scores=same)
