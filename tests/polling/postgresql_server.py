@@ -31,7 +31,7 @@ class PostgresqlServer:
         where = programs()
         assert where is not None, "PostgreSQL is not installed: apt-get install postgresql"
         self.programs = where
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="rooms-"))
         # the server refuses to run as root; Debian's package brings a user for it
         self.user = pwd.getpwnam("postgres") if os.getuid() == 0 else None
         if self.user is not None:
