@@ -6,10 +6,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.topsis_blocks import closeness_in_blocks, worth_blocks
 from mcda.normalise import NORMALISATIONS, normalised
 from mcda.text import Text
 
 __all__ = ["METHOD"]
+
+NOTHING = 1e-12
+"""Distances that sum to less are both zero."""
 
 
 def _squared_gaps(
@@ -17,7 +21,7 @@ def _squared_gaps(
 ) -> tuple[Array, Array]:
     """Per-criterion squared distances (..., m, n) to the ideal and to the anti-ideal."""
     scores, shares, signs = prepare(matrix, weights, direction, "topsis")
-    name = normalisation or ("vector" if bounds is None else "scale")
+    name = _normalisation(normalisation, bounds)
     if name == "vector":  # as published: costs keep their sign, the ideal is their minimum
         norm = np.sqrt((scores**2).sum(axis=-2, keepdims=True))
         comparable = signs * np.divide(scores, norm, out=np.zeros_like(scores), where=norm > 0)
@@ -29,6 +33,10 @@ def _squared_gaps(
     else:
         ideal, anti_ideal = weighted.max(axis=-2, keepdims=True), weighted.min(axis=-2, keepdims=True)
     return (weighted - ideal) ** 2, (weighted - anti_ideal) ** 2
+
+
+def _normalisation(normalisation: str | None, bounds: ArrayLike | None) -> str:
+    return normalisation or ("vector" if bounds is None else "scale")
 
 
 def topsis_scores(
@@ -48,11 +56,14 @@ def topsis_scores(
     >>> topsis_scores([[5, 1], [1, 5]], [3, 1], [1, 1], bounds=[[1, 5], [1, 5]])
     array([0.75, 0.25])
     """
+    name = _normalisation(normalisation, bounds)
+    if worth_blocks(np.shape(matrix), np.shape(weights), name, bounds):
+        return closeness_in_blocks(*prepare(matrix, weights, direction, "topsis"), name, bounds, NOTHING)
     to_ideal_squared, to_anti_ideal_squared = _squared_gaps(matrix, weights, direction, normalisation, bounds)
     to_ideal = np.sqrt(to_ideal_squared.sum(axis=-1))
     to_anti_ideal = np.sqrt(to_anti_ideal_squared.sum(axis=-1))
     span = to_ideal + to_anti_ideal
-    return np.divide(to_anti_ideal, span, out=np.full_like(span, 0.5), where=span > 1e-12)
+    return np.divide(to_anti_ideal, span, out=np.full_like(span, 0.5), where=span > NOTHING)
 
 
 def topsis_parts(
