@@ -17,6 +17,8 @@ from mcda.text import Text, text
 __all__ = ["aggregate_preference", "whole_weights"]
 
 Array = NDArray[np.float64]
+ROUNDING = 0.5
+"""A whole percent stands for everything within half a percent of it: ranges are no narrower."""
 
 
 def whole_weights(room: Room, decision: Decision, weights: Array) -> Array:
@@ -38,7 +40,8 @@ def whole_weights(room: Room, decision: Decision, weights: Array) -> Array:
 def aggregate_preference(
     room: Room, decision: Decision, percents: Sequence[int], result: RoundResult | None = None
 ) -> Preference:
-    """Published whole percents as a preference over the whole decision; with the `result`, quartiles as its ranges."""
+    """Published whole percents as a preference over the whole decision; with the `result`, quartiles as its ranges,
+    widened by the rounding and to hold the mean."""
     shares = np.array(percents, dtype=float) / 100.0
     points = whole_weights(room, decision, shares) * 100.0
     low = high = None
@@ -46,8 +49,8 @@ def aggregate_preference(
         places = [decision.criterion_place(key) for key in room.plan.criteria]
         scale = points.sum() * _share(points, places) / 100.0
         low, high = points.copy(), points.copy()
-        low[places] = np.minimum(np.array(result.lower) * scale, points[places])
-        high[places] = np.maximum(np.array(result.upper) * scale, points[places])
+        low[places] = np.maximum(np.minimum(np.array(result.lower) * scale, points[places]) - ROUNDING * scale, 0.0)
+        high[places] = np.maximum(np.array(result.upper) * scale, points[places]) + ROUNDING * scale
     number = 0 if result is None else result.round
     return Preference(
         criteria=decision.criterion_keys,
