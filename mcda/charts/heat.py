@@ -31,7 +31,7 @@ def heat_spec(
     *,
     row_height: int = 30,
     label_width: int = 24,
-    label_lines: int = 3,
+    label_lines: int = 4,
     column_title: str | None = None,
 ) -> dict[str, Any]:
     """The specification of a heat map.
@@ -43,7 +43,7 @@ def heat_spec(
     row_names, column_names = different(rows), different(columns)
     row_labels = different(wrapped(name, label_width, label_lines) for name in row_names)
     broad = min(max([10, *(columns_of(word) for name in column_names for word in name.split())]), 16)
-    column_labels = different(wrapped(name, broad, 3) for name in column_names)
+    column_labels = different(wrapped(name, broad, 5) for name in column_names)
     most = max((label.count("\n") + 1 for label in row_labels), default=1)
     written = []
     for (row, column), (share, words, more) in cells.items():

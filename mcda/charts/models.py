@@ -44,7 +44,7 @@ def models_chart(
     details = {"score": text("charts.score", language), "range": text("charts.range", language)}
     headings = (text("charts.model", language), text("charts.characteristic", language))
     characteristics = [own(table.columns[place].heading, language) for place in judged]
-    spec = heat_spec(names, characteristics, cells, headings, details, language, theme, row_height=38, label_lines=4)
+    spec = heat_spec(names, characteristics, cells, headings, details, language, theme, row_height=38)
     means = [np.mean([float(v) for v in (table.rows[row][p] for p in judged) if v is not None]) for row in rows]  # type: ignore[arg-type]
     alt = text(
         "charts.alt_models",
