@@ -32,6 +32,11 @@ class TogetherPair:
     spearman: float
     weight: float
 
+    @property
+    def strongest(self) -> float:
+        """Whichever of the two coefficients is larger in size."""
+        return max(self.pearson, self.spearman, key=abs)
+
 
 @dataclass(frozen=True, eq=False)
 class Correlations(Answer):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mcda.analysis import Correlations, Dominance, InformationValue
-from mcda.charts.bars import bars_spec
+from mcda.charts.bars import bars_spec, two_lines
 from mcda.charts.chart import Chart
+from mcda.charts.labels import wrapped
 from mcda.decision import Decision
 from mcda.text import number, percent, probability, text
 
@@ -12,6 +13,8 @@ __all__ = ["correlations_chart", "information_chart", "potential_chart"]
 
 MOST = 12
 """Bars at most; the table behind the chart holds all."""
+HEAVY = 0.1
+"""Pairs that hold a tenth of the weight together are dark: there a double count would tell."""
 
 
 def information_chart(
@@ -23,10 +26,10 @@ def information_chart(
     names = {criterion.key: criterion.name[language] for criterion in decision.criteria}
     names |= {screen.key: f"{screen.key} {screen.name[language]}" for screen in decision.screens}
     rows = []
-    for one in found.unknowns[:most]:
-        name = text("charts.whose", language, criterion=names[one.screen or one.criterion], whose=labels[one.option])
+    for one in [unknown for unknown in found.unknowns if unknown.value > 0][:most]:
+        name = two_lines(names[one.screen or one.criterion], labels[one.option])
         sure = one.value > 2.0 * one.standard_error
-        rows.append((name, max(one.value, 0.0), f"{100 * one.value:.1f}", "strong" if sure else "weak"))
+        rows.append((name, 100.0 * one.value, f"{100 * one.value:.2g}", "strong" if sure else "weak"))
     heading = text("charts.information", language)
     alt = text("charts.alt_information_none", language)
     if rows:
@@ -36,11 +39,11 @@ def information_chart(
             shown=len(rows),
             count=len(found.unknowns),
             wrong=probability(found.wrong),
-            first=rows[0][0],
+            first=rows[0][0].replace("\n", " "),
             value=rows[0][2],
             sure=sum(one.value > 2.0 * one.standard_error for one in found.unknowns),
         )
-    spec = bars_spec(rows, heading, (text("charts.to_find_out", language), heading), theme, percent=True)
+    spec = bars_spec(rows, heading, (text("charts.to_find_out", language), heading), theme)
     return Chart(spec, alt, text("charts.title_information", language), decision.note[language])
 
 
@@ -74,8 +77,8 @@ def correlations_chart(
     names = {criterion.key: criterion.name[language] for criterion in decision.criteria}
     rows = []
     for one in found.pairs[:most]:
-        name = text("charts.pair", language, first=names[one.first], second=names[one.second])
-        rows.append((name, one.pearson, number(one.pearson, 2), "strong" if one.weight >= 0.1 else "plain"))
+        name = f"{wrapped(names[one.first], 24, 3)} /\n{wrapped(names[one.second], 24, 3)}"
+        rows.append((name, one.strongest, number(one.strongest, 2), "strong" if one.weight >= HEAVY else "plain"))
     heading = text("charts.correlation", language)
     alt = text("charts.alt_correlations_none", language, threshold=number(found.threshold, 2))
     if rows:
@@ -85,10 +88,10 @@ def correlations_chart(
             count=len(found.pairs),
             shown=len(rows),
             threshold=number(found.threshold, 2),
-            first=rows[0][0],
+            first=text("charts.pair", language, first=names[found.pairs[0].first], second=names[found.pairs[0].second]),
             size=rows[0][2],
             weight=percent(found.pairs[0].weight),
         )
-    marks = [found.threshold, *([-found.threshold] if any(one.pearson < 0 for one in found.pairs[:most]) else [])]
+    marks = [found.threshold, *([-found.threshold] if any(one.strongest < 0 for one in found.pairs[:most]) else [])]
     spec = bars_spec(rows, heading, (text("charts.criteria_pair", language), heading), theme, marks=marks)
     return Chart(spec, alt, text("charts.title_correlations", language), decision.note[language])

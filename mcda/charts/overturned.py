@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.analysis import CellFlips, SmallestFlip, StabilityIntervals
-from mcda.charts.bars import bars_spec, ranges_spec
+from mcda.charts.bars import bars_spec, ranges_spec, two_lines
 from mcda.charts.chart import Chart
 from mcda.charts.readable import sentences
 from mcda.decision import Decision
@@ -54,12 +54,7 @@ def overturning_scores_chart(
     ordered = sorted(found.flips, key=lambda one: (not one.within, one.share))
     rows = []
     for one in ordered[:most]:
-        name = text(
-            "charts.whose",
-            language,
-            criterion=decision.criterion(one.criterion).name[language],
-            whose=labels[one.option],
-        )
+        name = two_lines(decision.criterion(one.criterion).name[language], labels[one.option])
         words = f"{number(one.score)} → {number(one.flips_at)}"
         rows.append((name, one.share, words, "strong" if one.within else "weak"))
     heading = text("charts.way_to_go", language)
@@ -72,7 +67,7 @@ def overturning_scores_chart(
             count=len(found.flips),
             shown=len(rows),
             within=len(found.within),
-            first=rows[0][0],
+            first=rows[0][0].replace("\n", " "),
             way=rows[0][2],
         )
     spec = bars_spec(rows, heading, details, theme, percent=True)

@@ -52,10 +52,9 @@ def agreement_chart(found: Agreement, decision: Decision, language: str = "en", 
 
 def screen_price_chart(found: ScreenPrice, decision: Decision, language: str = "en", theme: str = "light") -> Chart:
     """A heat map of ranks: options down; across with all screens, without each of them, and without any."""
-    names = {screen.key: screen.name[language] for screen in decision.screens}
     columns = [
         text("charts.all_screens", language),
-        *(text("charts.without_screen", language, screen=f"{key} {names[key]}") for key in found.screens),
+        *(text("charts.without_screen", language, screen=key) for key in found.screens),
         text("charts.no_screens", language),
     ]
     series = [found.ranks, *found.ranks_without, found.ranks_free]

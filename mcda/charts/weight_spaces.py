@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mcda.analysis import WeightMap
 from mcda.charts.chart import Chart
-from mcda.charts.labels import wrapped
+from mcda.charts.labels import spread, wrapped
 from mcda.charts.readable import axis_title, joined_names, sentences, short_names
 from mcda.charts.templates import PERCENT, authored, filled, whole
 from mcda.charts.themes import BACKGROUNDS, INK, PALETTES, styles
@@ -26,6 +26,13 @@ NAMED_FROM = 0.02
 ROOM_FOR_NAMES = 420
 """Pixels of plot below which regions are named in the legend only."""
 PALE = 0.45
+HEIGHT = 420
+NAME_GAP = 46
+"""Pixels from one person's name (up to three lines) to the next."""
+HEIGHT = 420
+"""Pixels of the plot, upwards."""
+LINE = 16
+"""Pixels of a line of a name."""
 
 
 def weight_space_chart(
@@ -58,16 +65,29 @@ def weight_space_chart(
         if found.areas[winner] >= NAMED_FROM:
             across, up = _place_of_name(found.points[found.winners == winner], found)
             labels.append({"across": whole(across, 5), "up": whole(up, 5), "option": names[winner]})
+    # names of people who stand close to each other move apart, up and down, in the order of their dots
+    tall = float(np.ptp(found.points[:, 1]) + found.step) if len(found.points) else 1.0
+    written = [wrapped(name[language], 16, 3) for name in found.people_names]
+    gap = tall * LINE * max((name.count("\n") + 1 for name in written), default=1) / HEIGHT
+    heights = spread([float(up) for up in found.positions[:, 1]], gap, 0.0, float(found.positions[:, 1].max()) + gap)
+    rise = np.ptp(found.points[:, 1]) + found.step if len(found.points) else 1.0
+    bottom = float(found.points[:, 1].min()) if len(found.points) else 0.0
+    ends = [float(up) for up in found.positions[:, 1]]
+    heights = spread(ends, NAME_GAP * rise / HEIGHT, min([bottom, *ends]), max([bottom + rise, *ends]))
     people = [
         {
+            "to": whole(height, 5),
             "across": whole(position[0], 5),
             "up": whole(position[1], 5),
+            "nameUp": whole(height, 5),
             "person": name[language],
-            "written": wrapped(name[language], 16, 3),
+            "written": words,
             "leader": joined_names([names[place[one]] for one in leaders], language),
             "option": names[place[leaders[0]]] if leaders else "",
         }
-        for name, position, leaders in zip(found.people_names, found.positions, found.leaders, strict=True)
+        for name, position, leaders, words, height in zip(
+            found.people_names, found.positions, found.leaders, written, heights, strict=True
+        )
     ]
     shown = list(looks)
     spec = filled(
@@ -149,13 +169,13 @@ def _template(language: str, theme: str) -> dict[str, Any]:
         ],
     )
     where: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 12, "lineBreak": "\n"}
-    named = person.encode(text="written:N")
+    named = person.encode(y="nameUp:Q", text="written:N")
     layers = alt.layer(
         squares,
         labels.mark_text(**bold, **edge),
         labels.mark_text(**bold, color=ink["text"]),
-        dots,
         named.mark_text(**where, **edge),
         named.mark_text(**where, color=ink["text"]),
+        dots,
     )
-    return authored(layers.properties(width="container", height=420), theme)
+    return authored(layers.properties(width="container", height=HEIGHT), theme)

@@ -59,5 +59,12 @@ def screen_price_sentences(found: ScreenPrice, decision: Decision) -> tuple[Text
             )
     for entry in found.entries:
         key = "explain.entry_wins" if entry.wins else "explain.entry_rank"
-        told.append(said(key, option=labels[entry.option], rank=entry.rank, screens=", ".join(entry.stopped_by)))
+        told.append(
+            said(
+                key,
+                option=labels[entry.option],
+                rank=entry.rank,
+                screens=listing(Text(one) for one in entry.stopped_by),
+            )
+        )
     return tuple(told)

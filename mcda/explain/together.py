@@ -29,10 +29,10 @@ def correlation_sentences(found: Correlations, decision: Decision) -> tuple[Text
         one = found.pairs[0]
         told.append(
             said(
-                "explain.together_most" if one.pearson > 0 else "explain.together_against",
+                "explain.together_most" if one.strongest > 0 else "explain.together_against",
                 a=names[one.first],
                 b=names[one.second],
-                size=number(one.pearson, 2),
+                size=number(one.strongest, 2),
                 weight=percent(one.weight),
             )
         )

@@ -28,6 +28,8 @@ __all__ = ["Question", "answered", "told"]
 PATIENCE = 0.4
 """Seconds before a bar and a button to stop appear: sooner they would only flicker."""
 STOPPED = "stopped:"
+MOST_IN_A_ROW = 3
+"""Sentences that a paragraph holds after the first."""
 
 
 @dataclass(frozen=True)
@@ -116,11 +118,14 @@ class Waiting:
 
 
 def told(sentences: Iterable[Text]) -> None:
-    """Sentences as one paragraph, the first of them strong: what the answer says."""
+    """What the answer says: the first sentence strong, the others in a paragraph, or below each other where they are many."""
     language = state.language()
     first, *rest = (escaped(one[language]) for one in sentences)
-    joiner = "" if language == "ja" else " "
-    st.markdown(joiner.join([f"**{first}**", *rest]))
+    st.markdown(f"**{first}**")
+    if len(rest) > MOST_IN_A_ROW:
+        st.markdown("\n".join(f"- {one}" for one in rest))
+    elif rest:
+        st.markdown(("" if language == "ja" else " ").join(rest))
 
 
 def answered(

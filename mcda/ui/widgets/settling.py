@@ -16,7 +16,11 @@ def worth_finding_out(asked: Question) -> None:
     found = asked.ask("information_value")
     if found is not None:
         decision = asked.decision
-        chart = information_chart(found, decision, state.language(), state.theme()) if found.unknowns else None
+        chart = (
+            information_chart(found, decision, state.language(), state.theme())
+            if any(one.value > 0 for one in found.unknowns)
+            else None
+        )
         table = information(decision, found)
         answered(asked, "information", found, information_sentences(found, decision), chart, table)
 
