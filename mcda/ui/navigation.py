@@ -9,6 +9,8 @@ import streamlit as st
 
 from mcda.errors import McdaError
 from mcda.ui import state
+from mcda.ui.widgets.against_bias import SHOWS_NO_SCORES, blind, hidden_page
+from mcda.ui.widgets.keeping import open_link
 from mcda.ui.widgets.shown import problem
 from mcda.ui.words import said, word
 
@@ -50,7 +52,11 @@ def show() -> None:
             **state.language_switch(),
         )
     try:
-        page.run()
+        open_link()
+        if blind() and page.url_path not in SHOWS_NO_SCORES:
+            hidden_page(page.title)
+        else:
+            page.run()
     except McdaError as error:
         problem(error)
     except Exception:

@@ -14,7 +14,19 @@ import streamlit as st
 
 from mcda.text import LANGUAGES
 
-__all__ = ["forget", "kept", "language", "language_switch", "put", "restore", "snapshot", "theme", "value"]
+__all__ = [
+    "ask",
+    "asked",
+    "forget",
+    "kept",
+    "language",
+    "language_switch",
+    "put",
+    "restore",
+    "snapshot",
+    "theme",
+    "value",
+]
 
 STORE = "kept:"
 WIDGET = "widget:"
@@ -95,6 +107,19 @@ def language_switch() -> dict[str, Any]:
     if st.query_params.get(LANGUAGE) != now:
         st.query_params[LANGUAGE] = now
     return kept(LANGUAGE, now, allowed=LANGUAGES)
+
+
+def asked(name: str) -> str:
+    """What the address says of `name`; empty where it says nothing."""
+    return str(st.query_params.get(name, ""))
+
+
+def ask(name: str, given: str) -> None:
+    """Put `given` into the address under `name`; nothing takes it out."""
+    if given:
+        st.query_params[name] = given
+    elif name in st.query_params:
+        del st.query_params[name]
 
 
 def theme() -> str:

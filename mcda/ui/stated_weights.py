@@ -17,7 +17,9 @@ from mcda.weights import ahp
 __all__ = [
     "BLANK",
     "FROM_FILE",
+    "GIVEN",
     "HIGHEST",
+    "go_on_from",
     "judged_preference",
     "judgement_matrix_of",
     "judgement_name",
@@ -25,7 +27,9 @@ __all__ = [
     "judgement_starts",
     "judgements",
     "mending_step",
+    "point_ranges",
     "points",
+    "points_about",
     "points_name",
     "profiles",
     "ratio_of",
@@ -40,6 +44,8 @@ __all__ = [
 HIGHEST = 100
 BLANK = ""
 FROM_FILE = "criteria"
+GIVEN = "given"
+"""Weighing goes on from weights that were handed in: from a file, a link, or answers given another way."""
 STEPS = tuple(range(-8, 9))
 """A judgement as a step: 0 is equal, k above 0 says the first is k + 1 times as important, below 0 the second."""
 
@@ -62,11 +68,58 @@ def points_name(criterion: str) -> str:
     return f"points:{criterion}"
 
 
+def points_about(kind: str, criterion: str) -> str:
+    """Where something else about a criterion's points is kept: `lock`, `unknown`, `range`."""
+    return f"points:{kind}|{criterion}"
+
+
+def point_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
+    """The ends of the points that were stated, by criterion; from nothing to the most where the visitor does not know."""
+    found: dict[str, tuple[int, int]] = {}
+    for key, point in points(decision).items():
+        if state.value(points_about("unknown", key), False):
+            found[key] = (0, HIGHEST)
+            continue
+        ends = state.value(points_about("range", key))
+        if ends is not None and tuple(ends) != (point, point):
+            found[key] = (min(int(ends[0]), point), max(int(ends[1]), point))
+    return found
+
+
+def go_on_from(preference: Preference) -> None:
+    """Let weighing by swing points go on from `preference`, which is used as it is until a point is moved."""
+    restart_points(GIVEN)
+    state.put(GIVEN, preference)
+    state.put("way", "swing")
+
+
+def _given(decision: Decision) -> dict[str, Preference]:
+    """The weights that were handed in, where they are about these criteria or those that they group."""
+    found = state.value(GIVEN)
+    if not isinstance(found, Preference):
+        return {}
+    fitting = [set(decision.criterion_keys)]
+    if decision.base is not None:
+        fitting.append(set(decision.base.criterion_keys))
+    return {GIVEN: found} if set(found.criteria) in fitting else {}
+
+
+def _begun(decision: Decision) -> dict[str, Preference]:
+    return {**profiles(decision), **_given(decision)}
+
+
 def starts(decision: Decision) -> dict[str, Text]:
     """What weighing can begin from: the weights of the decision's own file, a profile, or a blank sheet."""
     own = {FROM_FILE: _named("ui.start_from_file")} if decision.default_weights is not None else {}
     named = {key: one.name for key, one in profiles(decision).items()}
-    return {**own, **named, BLANK: _named("ui.start_blank")}
+    given = {
+        key: Text(*(_given_name(one, language) for language in LANGUAGES)) for key, one in _given(decision).items()
+    }
+    return {**own, **named, **given, BLANK: _named("ui.start_blank")}
+
+
+def _given_name(preference: Preference, language: str) -> str:
+    return text("ui.start_given", language, name=preference.name[language] or preference.key or "–")
 
 
 def start(decision: Decision) -> str:
@@ -96,7 +149,7 @@ def _start_points(decision: Decision) -> dict[str, int]:
     key = start(decision)
     if key == FROM_FILE and decision.default_weights is not None:
         given: tuple[float, ...] = decision.default_weights
-    elif key in (found := profiles(decision)):
+    elif key in (found := _begun(decision)):
         given = found[key].for_decision(decision).points
     else:
         return {}
@@ -109,15 +162,25 @@ def stated_preference(decision: Decision) -> Preference | None:
     """The swing points as a preference: the start itself while nothing was moved; None while every point is 0."""
     given = points(decision)
     key = start(decision)
-    if given == _start_points(decision):
+    ranges = point_ranges(decision)
+    if given == _start_points(decision) and not ranges:
         if key == FROM_FILE and decision.default_weights is not None:
             return Preference.from_weights(decision.criterion_keys, decision.default_weights, key="criteria")
-        profile = profiles(decision).get(key)
+        profile = _begun(decision).get(key)
         if profile is not None:
             return profile
     if not any(given.values()):
         return None
-    return Preference(tuple(given), tuple(given.values()), key="own", name=_named("ui.own_points"), elicitation="swing")
+    ends = [ranges.get(key, (point, point)) for key, point in given.items()]
+    return Preference(
+        tuple(given),
+        tuple(given.values()),
+        low=tuple(low for low, _ in ends) if ranges else None,
+        high=tuple(high for _, high in ends) if ranges else None,
+        key="own",
+        name=_named("ui.own_points"),
+        elicitation="swing",
+    )
 
 
 # Judgements in pairs

@@ -3,11 +3,14 @@
 import streamlit as st
 
 from mcda.tables import weights
+from mcda.ui import history
 from mcda.ui.branch_answers import BRANCH_WAYS
 from mcda.ui.current import WAYS, judged, on_the_table, whole_decision
 from mcda.ui.widgets import choices
+from mcda.ui.widgets.against_bias import blind, blind_notice, blind_switch, check
 from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.branch_weighing import branch_weighing
+from mcda.ui.widgets.keeping import keeping, told
 from mcda.ui.widgets.pairwise_judgements import pairwise_judgements
 from mcda.ui.widgets.rankings import METHODS_SHOWN, order_at_a_glance
 from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, shown_table
@@ -19,6 +22,11 @@ whole, pairs = whole_decision(), judged()
 
 st.title(word("ui.weigh_title"), anchor=False)
 way = choices.section("way", {key: word(f"ui.way_{key}") for key in WAYS if key != "pairwise" or pairs is not None})
+history.note()
+told()
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="weigh_head"):
+    blind_switch()
+    st.button(word("ui.undo"), on_click=history.undo, disabled=not history.can_undo(), key="undo")
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -29,7 +37,10 @@ with left:
     else:
         swing_points(whole)
 table = on_the_table()
-if table.preference is not None:
+if blind():
+    with right, st.container(key="beside"):
+        blind_notice()
+elif table.preference is not None:
     with right, st.container(key="beside"):
         st.subheader(word("ui.order_now"), anchor=False)
         found = table.evaluations(*METHODS_SHOWN)
@@ -39,7 +50,10 @@ if table.preference is not None:
             st.caption(said("ui.in_scenario", name=table.decision.scenario(table.scenario).name))
         st.caption(said("ui.weights_stay"))
         judgement_note(table.decision)
+if table.preference is not None:
+    check(table.decision, table.preference)
     st.header(word("ui.weights_together"), anchor=False)
-    shown = weights(table.decision, table.preference)
+    shown = weights(table.decision, table.preference, compare=choices.profile_to_compare(table.decision))
     shown_table(shown)
     downloads([shown], f"weights-{table.decision.key}", about_evaluation(table.decision))
+keeping(table)

@@ -35,7 +35,7 @@ from mcda.ui.branch_answers import (
     ways_offered,
     weighed,
 )
-from mcda.ui.stated_weights import STEPS, mending_step, ratio_of
+from mcda.ui.stated_weights import STEPS, go_on_from, mending_step, ratio_of
 from mcda.ui.widgets.choices import choice
 from mcda.ui.widgets.criteria_tree import ends_in_words
 from mcda.ui.widgets.shown import grid
@@ -53,12 +53,7 @@ def branch_weighing(decision: Decision) -> Preference | None:
     language = state.language()
     every, found = knots(decision), weighed(decision)
     st.markdown(said("ui.branches_how", count=len(every)))
-    labels = {
-        one.key or "root": word(
-            "ui.knot_answered" if one.key in found.answered else "ui.knot_open", name=one.name[language]
-        )
-        for one in every
-    }
+    labels = {one.key or "root": one.name[language] for one in every}
     left, right = st.columns([3, 2])
     with left:
         chosen = choice(f"{BRANCHES}knot", word("ui.branch_now"), labels)
@@ -76,7 +71,10 @@ def branch_weighing(decision: Decision) -> Preference | None:
     st.button(
         word("ui.reset_branch"), on_click=restart_branches, args=(knot.key,), key=f"reset-{knot.key}", width="content"
     )
-    return branch_preference(decision)
+    preference = branch_preference(decision)
+    if preference is not None:
+        st.button(word("ui.go_on_swing"), on_click=go_on_from, args=(preference,), key="go_on_swing", width="content")
+    return preference
 
 
 def _progress(every: tuple[Knot, ...], found: Weighed) -> None:
@@ -118,7 +116,9 @@ def _amounts(decision: Decision, knot: Knot, found: Weighed) -> None:
         (
             one.name[language],
             percent(float(shares.weights[at])),
-            f"{percent(float(shares.low[at]))} – {percent(float(shares.high[at]))}" if shares.has_ranges else "–",
+            f"{percent(float(shares.low[at]))} – {percent(float(shares.high[at]))}"
+            if shares.low[at] < shares.high[at]
+            else "–",
             percent(float(shares.weights[at]) * total),
         )
         for at, one in enumerate(knot.children)
@@ -262,13 +262,13 @@ def _words(ratio: float, first: str, second: str) -> str:
     return in_words(ratio, first, second, state.language())
 
 
-def _open_choice(name: str, label: str, offered: dict[object, str] | dict[str, str] | dict[int, str]) -> None:
+def _open_choice(name: str, label: str, offered: dict[str, str] | dict[int, str]) -> None:
     """A list to open that begins without an answer, and can be left or made so again."""
     st.selectbox(
         escaped(label),
         list(offered),
         index=None,
-        format_func=lambda key: offered[key],  # type: ignore[index]
+        format_func=lambda key: offered[key],
         filter_mode=None,
         placeholder=word("ui.not_answered"),
         **state.kept(name, None, allowed=(None, *offered)),

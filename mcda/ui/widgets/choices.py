@@ -7,8 +7,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mcda.decision import Decision
+from mcda.preference import Preference
 from mcda.ui import state
 from mcda.ui.current import NORMALISATIONS_OFFERED, SCREEN_MODES, WAYS, judged, views, whole_decision
+from mcda.ui.stated_weights import profiles
 from mcda.ui.words import escaped, word
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "criterion",
     "normalisation",
     "option",
+    "profile_to_compare",
     "ranking_settings",
     "scenario",
     "screen_mode",
@@ -91,6 +94,15 @@ def normalisation() -> None:
     """How scores are made comparable where a criterion declares no scale."""
     offered = {key: word(f"ui.normalisation_{key}") for key in NORMALISATIONS_OFFERED}
     choice("normalisation", word("ui.normalisation"), offered)
+
+
+def profile_to_compare(decision: Decision) -> Preference | None:
+    """A profile whose weights stand beside the visitor's own; None where there is none or none is wanted."""
+    language, found = state.language(), profiles(decision)
+    if not found:
+        return None
+    offered = {"": word("ui.compare_none"), **{key: one.name[language] for key, one in found.items()}}
+    return found.get(choice("compare_with", word("ui.compare_with"), offered))
 
 
 def way_of_weighing() -> None:

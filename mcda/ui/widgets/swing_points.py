@@ -13,7 +13,9 @@ from mcda.text import percent
 from mcda.ui import state
 from mcda.ui.stated_weights import (
     HIGHEST,
+    point_ranges,
     points,
+    points_about,
     points_name,
     restart_points,
     start,
@@ -43,6 +45,7 @@ def swing_points(decision: Decision) -> Preference | None:
         )
     with right:
         st.button(word("ui.reset"), on_click=restart_points, key="reset_points", width="stretch")
+    st.toggle(word("ui.ranges_and_locks"), **state.kept("points_more", False))
     profile, given = stated_preference(decision), points(decision)
     shares = (
         {}
@@ -57,7 +60,7 @@ def swing_points(decision: Decision) -> Preference | None:
             with st.expander(label, expanded=order == 0, key=f"branch-{one.key}"):
                 _below(decision, one, given, shares)
         else:
-            _slider(one, given[one.key], shares)
+            _slider(decision, one, given[one.key], shares)
     if profile is None:
         st.info(said("ui.nothing_weighed"))
     return profile
@@ -70,19 +73,46 @@ def _below(decision: Decision, branch: Branch, given: dict[str, int], shares: di
             st.markdown(f"##### {escaped(one.name[language])}")
             _below(decision, one, given, shares)
         else:
-            _slider(one, given[one.key], shares)
+            _slider(decision, one, given[one.key], shares)
 
 
-def _slider(criterion: Criterion, now: int, shares: dict[str, float]) -> None:
+def _slider(decision: Decision, criterion: Criterion, now: int, shares: dict[str, float]) -> None:
+    key = criterion.key
+    held = bool(state.value(points_about("lock", key), False))
     with st.container(border=True):
         st.slider(
             escaped(criterion.name[state.language()]),
             0,
             HIGHEST,
             step=5 if now % 5 == 0 else 1,
-            **state.kept(points_name(criterion.key), now),
+            disabled=held,
+            **state.kept(points_name(key), now),
         )
-        st.caption(said("ui.points_and_weight", points=now, weight=percent(float(shares.get(criterion.key, 0.0)))))
-        ends = ends_in_words(criterion)
-        if ends:
-            st.markdown(ends)
+        st.caption(said("ui.points_and_weight", points=now, weight=percent(float(shares.get(key, 0.0)))))
+        if state.value("points_more", False):
+            _more(criterion, now)
+        elif ends := point_ranges(decision).get(key):
+            st.caption(said("ui.points_between", low=ends[0], high=ends[1]))
+        ends_told = ends_in_words(criterion)
+        if ends_told:
+            st.markdown(ends_told)
+
+
+def _more(criterion: Criterion, now: int) -> None:
+    """Lock, "don't know", and the ends between which the points may lie."""
+    key = criterion.key
+    with st.container(horizontal=True):
+        st.checkbox(word("ui.lock"), **state.kept(points_about("lock", key), False))
+        st.checkbox(word("ui.dont_know"), **state.kept(points_about("unknown", key), False))
+    name = points_about("range", key)
+    ends = state.value(name) or (now, now)
+    held = (min(ends[0], now), max(ends[1], now))
+    if state.value(name) is not None and held != tuple(ends):
+        state.put(name, held)  # a range holds its point: it follows a point that is moved out of it
+    st.slider(
+        word("ui.range_of", name=escaped(criterion.name[state.language()])),
+        0,
+        HIGHEST,
+        disabled=bool(state.value(points_about("unknown", key), False)),
+        **state.kept(name, held),
+    )
