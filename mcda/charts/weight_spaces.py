@@ -60,20 +60,21 @@ def weight_space_chart(
         for point, winner in zip(found.points, found.winners, strict=True)
         if winner >= 0
     ]
+    rise = np.ptp(found.points[:, 1]) + found.step if len(found.points) else 1.0
+    bottom = float(found.points[:, 1].min()) if len(found.points) else 0.0
+    ends = [float(up) for up in found.positions[:, 1]]
+    heights = spread(ends, NAME_GAP * rise / HEIGHT, min([bottom, *ends]), max([bottom + rise, *ends]))
+    taken = np.column_stack([found.positions[:, 0], heights]) if heights else np.zeros((0, 2))
     labels = []
     for winner in winners:
         if found.areas[winner] >= NAMED_FROM:
-            across, up = _place_of_name(found.points[found.winners == winner], found)
+            across, up = _place_of_name(found.points[found.winners == winner], taken, found)
             labels.append({"across": whole(across, 5), "up": whole(up, 5), "option": names[winner]})
     # names of people who stand close to each other move apart, up and down, in the order of their dots
     tall = float(np.ptp(found.points[:, 1]) + found.step) if len(found.points) else 1.0
     written = [wrapped(name[language], 16, 3) for name in found.people_names]
     gap = tall * LINE * max((name.count("\n") + 1 for name in written), default=1) / HEIGHT
     heights = spread([float(up) for up in found.positions[:, 1]], gap, 0.0, float(found.positions[:, 1].max()) + gap)
-    rise = np.ptp(found.points[:, 1]) + found.step if len(found.points) else 1.0
-    bottom = float(found.points[:, 1].min()) if len(found.points) else 0.0
-    ends = [float(up) for up in found.positions[:, 1]]
-    heights = spread(ends, NAME_GAP * rise / HEIGHT, min([bottom, *ends]), max([bottom + rise, *ends]))
     people = [
         {
             "to": whole(height, 5),
@@ -114,12 +115,12 @@ def weight_space_chart(
     return Chart(spec, alt, text("charts.title_weight_space", language), note)
 
 
-def _place_of_name(inside: Array, found: WeightMap) -> Array:
-    """The point of a region nearest to its middle (which may itself lie outside a bent region), away from people's names."""
+def _place_of_name(inside: Array, taken: Array, found: WeightMap) -> Array:
+    """The point of a region nearest to its middle (which may itself lie outside a bent region), away from people's names at `taken`."""
     size = np.maximum(found.points.max(axis=0) - found.points.min(axis=0), found.step)
     away = ((inside - inside.mean(axis=0)) / size) ** 2
-    beside = (inside[:, None, :] - found.positions[None, :, :]) / size
-    covered = (beside[..., 0] > -0.15) & (beside[..., 0] < 0.3) & (np.abs(beside[..., 1]) < 0.09)
+    beside = (inside[:, None, :] - taken[None, :, :]) / size
+    covered = (beside[..., 0] > -0.15) & (beside[..., 0] < 0.3) & (beside[..., 1] > -0.17) & (beside[..., 1] < 0.07)
     return np.asarray(inside[np.argmin(away.sum(axis=1) + covered.any(axis=1))])
 
 
