@@ -48,7 +48,8 @@ def tornado_sentences(found: Tornado, decision: Decision) -> tuple[Text, ...]:
     labels = labels_of(decision)
     names = {"option": labels[found.leader], "other": labels[found.runner_up]}
     if not found.bars:
-        return (said("explain.lead_still", lead=number(found.lead, 2), **names),)
+        key = "explain.lead_unmoved" if found.still else "explain.lead_still"
+        return (said(key, count=found.still, lead=number(found.lead, 2), **names),)
     bar = found.bars[0]
     most = said(
         "explain.lead_moves",

@@ -13,6 +13,7 @@ import streamlit as st
 from mcda import analysis
 from mcda.charts import Chart
 from mcda.decision import Decision
+from mcda.elements import content_hash
 from mcda.preference import Preference
 from mcda.results import Evaluation
 from mcda.tables import Table
@@ -66,6 +67,10 @@ class Question:
         settings = tuple(sorted((self.table.asked | more).items(), key=lambda item: item[0]))
         return (name, self.decision.full_hash, people, self.method, settings)
 
+    def mark(self, name: str, about: Sequence[Preference], more: dict[str, Any]) -> str:
+        """Under what name of the session's state it is kept that the reader stopped this question."""
+        return STOPPED + content_hash(self.key(name, about, more))
+
     def kept(self, name: str, **more: Any) -> Any:
         """The answer to question `name` of `mcda.analysis` where it is at hand, else None."""
         return cached.answers().get(self.key(name, (self.preference,), more))
@@ -76,11 +81,11 @@ class Question:
         What takes long shows how far it is and can be stopped: then, and until the reader asks again, the answer is None. A change of
         anything on the page stops it too.
         """
-        key = self.key(name, about or (self.preference,), more)
+        people = about or (self.preference,)
+        key, mark = self.key(name, people, more), self.mark(name, people, more)
         found = cached.answers().get(key)
         if found is not None:
             return found
-        mark = STOPPED + str(hash(key))
         if state.value(mark):
             st.info(said("ui.stopped"))
             st.button(word("ui.ask_again"), on_click=state.forget, args=(mark,), key=f"again-{mark}")
