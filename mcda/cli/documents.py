@@ -1,0 +1,44 @@
+"""What the commands that write pictures and documents share: the format, whose weights are compared, fonts."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mcda.cli.common_flags import note
+from mcda.text import text
+
+if TYPE_CHECKING:
+    from mcda.decision import Decision
+    from mcda.preference import Preference
+
+__all__ = ["ending_of", "people_of", "say_fonts"]
+
+
+def ending_of(arguments: Namespace, formats: Sequence[str]) -> str:
+    """--format, else what the ending of --output says, else the first of `formats`."""
+    if arguments.format:
+        return str(arguments.format)
+    ending = Path(arguments.output or "").suffix.lower().removeprefix(".")
+    return ending if ending in formats else formats[0]
+
+
+def people_of(arguments: Namespace, decision: Decision) -> tuple[Preference, ...]:
+    """--people, else every profile that lies beside the criteria and weighs them."""
+    from mcda.files import load_preference, profile_keys
+
+    named = arguments.people
+    if named is None:
+        over = (decision.criterion_keys, *([] if decision.base is None else [decision.base.criterion_keys]))
+        named = profile_keys(arguments.criteria, over)
+    return tuple(load_preference(one, arguments.criteria) for one in named)
+
+
+def say_fonts(language: str) -> None:
+    """A remark on stderr where Japanese is to be set and this machine has no font for it."""
+    from mcda.export.fonts import has_japanese
+
+    if language == "ja" and not has_japanese():
+        note(text("report.no_font", language), language)

@@ -1,0 +1,106 @@
+"""`mcda report`: the whole story of one decision as a document or as slides."""
+
+from __future__ import annotations
+
+import shlex
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mcda.cli.common_flags import add_flags, decision_of, note, preference_of
+from mcda.cli.documents import ending_of, people_of, say_fonts
+from mcda.cli.questions import question, shares_done
+from mcda.cli.rank import say_warnings
+
+if TYPE_CHECKING:
+    from mcda.cli.parser import CommandParser
+
+HELP = "report.help"
+DETAIL = "report.detail"
+EXAMPLE = (
+    "mcda report --output report.html\nmcda report --weights balanced --language ja --output report.pdf\n"
+    "mcda report --format pptx --output slides.pptx"
+)
+FORMATS = ("html", "docx", "pdf", "pptx", "md")
+FILE = "WEIGHTS-FILE"
+"""What stands in the printed command for a file of weights: its name can be a person's."""
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """The flags of `mcda report`."""
+    parser.flag("--people", nargs="+", metavar="PROFILE", help="report.flag_people")
+    parser.flag("--draws", type=int, default=10_000, metavar="NUMBER", help="cli.flag_draws")
+    parser.flag("--date", default="", metavar="DATE", help="report.flag_date")
+    parser.flag("--draft-notes", action="store_true", help="report.flag_draft_notes")
+    add_flags(
+        parser, "criteria", "options", "weights", "method", "normalisation", "param", "scenario", "screens", "seed"
+    )
+    parser.flag("--format", choices=FORMATS, help="report.flag_format", fields={"names": ", ".join(FORMATS)})
+    add_flags(parser, "output", "force")
+
+
+def run(arguments: Namespace) -> int:
+    """Compute once, say it in one language, write one file."""
+    from mcda.cli.printing import write_out
+    from mcda.export.reports import dealt, find, outlined, read_wording, with_wording, written
+    from mcda.files.glossary import load_glossary
+
+    format, language = ending_of(arguments, FORMATS), arguments.language
+    decision = decision_of(arguments)
+    people = people_of(arguments, decision)
+    with shares_done(language) as progress:
+        found = find(
+            decision,
+            preference_of(arguments, decision),
+            people=people,
+            draws=arguments.draws,
+            progress=progress,
+            **question(arguments, decision),
+        )
+        say_warnings(decision, [found.evaluation], language)
+        say_fonts(language)
+        glossary = load_glossary()
+        if format == "pptx":
+            deck = dealt(found, language, arguments.date)
+            readings = read_wording(deck, glossary)
+            content = written(deck, format)
+        else:
+            outline = outlined(found, language, command(arguments, format), arguments.date)
+            readings = read_wording(outline, glossary)
+            content = written(with_wording(outline, readings) if arguments.draft_notes else outline, format)
+    for one in readings:
+        note(one.told(language), language)
+    write_out(arguments, content, format)
+    return 0
+
+
+def command(arguments: Namespace, format: str) -> str:
+    """What was typed, with every choice that matters; folders of files are left out, files of weights are not named."""
+    words = ["mcda", "report"]
+    for flag in ("criteria", "options"):
+        if getattr(arguments, flag):
+            words += [f"--{flag}", _place(getattr(arguments, flag))]
+    if arguments.weights:
+        words += ["--weights", _key(arguments.weights)]
+    if arguments.people is not None:
+        words += ["--people", *(_key(one) for one in arguments.people)]
+    for flag in ("method", "normalisation", "scenario", "date"):
+        if getattr(arguments, flag):
+            words += [f"--{flag}", getattr(arguments, flag)]
+    for one in arguments.param:
+        words += ["--param", one]
+    if arguments.screens != "flag":
+        words += ["--screens", arguments.screens]
+    words += ["--seed", str(arguments.seed), "--draws", str(arguments.draws)]
+    words += ["--language", arguments.language, "--format", format, "--output", f"report.{format}"]
+    return shlex.join(words)
+
+
+def _place(given: str) -> str:
+    """A key as it is; of a path the last part alone: what stands before it can name its owner."""
+    return Path(given).name
+
+
+def _key(given: str) -> str:
+    """A profile's key as it is; a file is not named."""
+    return FILE if "/" in given or "\\" in given or Path(given).suffix else given
