@@ -114,11 +114,13 @@ class Tally:
 
 def counts(room: Room, round_: Round) -> tuple[int, int]:
     """Joined and sent as they may be shown."""
-    joined = max(room.joined, round_.sent)
-    k = room.plan.k
-    if round_.state in ("open", "locked"):
-        return joined, stepped(round_.sent, joined, k)
-    return (joined if joined - round_.sent >= k else round_.sent), round_.sent
+    joined, sent, k = room.joined, round_.sent, room.plan.k
+    if round_.state not in ("open", "locked"):
+        return (joined if joined - sent >= k else sent), sent
+    if joined < sent:  # some have sent without coming in by the page: who is missing is not known
+        steps = sent // k * k
+        return steps, steps
+    return joined, stepped(sent, joined, k)
 
 
 def computed(
@@ -130,7 +132,8 @@ def computed(
     latest: RoundResult | None = None
     for rows in reveals:
         about = room.round(rows.round)
-        assert about is not None
+        if about is None:  # another process has just made it; this one hears of it in a moment
+            continue
         changed = fresh(rows.weights, known)
         result = RoundResult(
             room=room.code,

@@ -319,6 +319,8 @@ def test_tickets_prove_themselves_and_those_of_other_rooms_do_not(store, open_ro
     assert kind_of(send, store, code, voter=theirs[0]) == "unknown_ticket"
     assert kind_of(send, store, code, voter=new_voter()) == "unknown_ticket"
     assert kind_of(store.join, code) == "unknown_ticket"
+    assert kind_of(store.join, code, theirs[0]) == "unknown_ticket"
+    assert store.join(code, mine[1].upper()) == mine[1]
     assert kind_of(store.tickets, code, 301) == "room_plan"
     assert not store.admits(store.room(code), voter_bytes(new_ticket(b"another key")))
 
@@ -411,6 +413,34 @@ def test_migrations_run_once_each(own_home, monkeypatch):
     Store().close()
     with closing(sqlite3.connect(own_home / "rooms.sqlite", isolation_level=None)) as file:
         assert file.execute("SELECT version FROM schema_version").fetchall() == [(len(added),)]
+
+
+def test_postgresql_without_its_driver_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(InputError) as caught:
+        Store(url="postgresql://rooms@127.0.0.1/rooms")
+    assert caught.value.key == "polling.no_driver"
+
+
+def test_a_database_that_does_not_answer_is_said_so(monkeypatch):
+    from mcda.polling.store import group_commit
+
+    monkeypatch.setattr(group_commit, "PATIENCE", 0.3)
+    with pytest.raises(Refusal) as caught:
+        Store(url="postgresql://rooms@127.0.0.1:9/rooms")
+    assert caught.value.status == 503
+
+
+def test_a_full_disk_is_an_answer_and_not_a_silence(store, open_room):
+    code = open_room()
+    store._writer.alone(lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1")).result()
+    answers = [store.cast(code, parse_ballot(body(), store.room(code))) for _ in range(300)]
+    failures = [answer.exception(timeout=30) for answer in answers]
+    assert {one.kind for one in failures if one is not None} == {"store_unavailable"}
+    kept = sent_in(store, code)
+    store._writer.alone(lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 100000")).result()
+    assert send(store, code).new
+    assert sent_in(store, code) == sum(one is None for one in failures) + 1, kept
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "not a url", "sqlite://", "sqlite:///:memory:"])

@@ -224,6 +224,7 @@ def test_counts_never_show_a_small_group(sent, joined, k):
         assert shown_sent <= sent
         if state == "open":
             assert shown_sent == 0 or shown_sent >= k
+            assert shown_sent % k == 0 or shown_sent == sent == joined
         else:
             assert shown_sent == sent
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -59,11 +60,15 @@ def put_ballots(connection: Connection, casts: Sequence[Cast]) -> Sequence[Any]:
             .order_by(rounds.c.room, rounds.c.number)
             .with_for_update()
         ).all()
+    sent = count_sent(connection, {cast.room for cast in casts})
+    coming = Counter((cast.room, cast.round) for cast in casts)
+    most = {here: sent.get(here, 0) + count for here, count in coming.items()}
     outcomes: list[Any] = [None] * len(casts)
     statement = _insertion(connection.dialect.name)
     for at in order:
         cast = casts[at]
-        taken = connection.execute(statement, cast.__dict__).first()
+        # counting seats for each ballot only matters where this group could fill the room
+        taken = connection.execute(statement, {**cast.__dict__, "most": most[cast.room, cast.round]}).first()
         outcomes[at] = True if taken is not None else _why_not(connection, cast)
     return outcomes
 
@@ -98,7 +103,7 @@ def _insertion(dialect: str) -> Any:
             rounds.c.state == "open",
             rooms.c.state == "open",
             or_(rounds.c.deadline.is_(None), rounds.c.deadline > bindparam("now", type_=Integer)),
-            or_(sits.exists(), taken < rooms.c.cap),
+            or_(bindparam("most", type_=Integer) <= rooms.c.cap, sits.exists(), taken < rooms.c.cap),
         )
     )
     names = ["room", "round", "seat", "seq", "ballot_key", "segment", "weights"]

@@ -122,12 +122,15 @@ def _sqlite(path: Path) -> Database:
 
 
 def _postgresql(url: URL) -> Database:
-    engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        poolclass=NullPool,
-        isolation_level="READ COMMITTED",
-        connect_args={"connect_timeout": 5, "application_name": "mcda"},
-    )
+    try:
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            poolclass=NullPool,
+            isolation_level="READ COMMITTED",
+            connect_args={"connect_timeout": 5, "application_name": "mcda"},
+        )
+    except ImportError:
+        raise InputError("polling.no_driver") from None
     return Database(engine, None)
 
 

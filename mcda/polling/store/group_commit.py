@@ -13,12 +13,14 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 
+from mcda.polling.refusals import Refusal
 from mcda.polling.store.databases import Database
 
 __all__ = ["GroupCommit"]
 
+LOG = logging.getLogger("mcda.polling")
 LARGEST_GROUP = 1000
 """Jobs per transaction: a bound on how long the first of them waits."""
 PATIENCE = 15.0
@@ -52,6 +54,7 @@ class GroupCommit:
         self._connection: Connection | None = None
         self._open = True
         self._next_tick = 0.0
+        self._failing = False
         self._gate = threading.Lock()
         self.groups = 0
         """Transactions so far: what shows that jobs share them."""
@@ -109,8 +112,11 @@ class GroupCommit:
         """`tick`, whose failures are nobody's answer: written down, and tried again next time."""
         try:
             self._tick()
+            self._failing = False
         except Exception:
-            logging.getLogger("mcda.polling").exception("looking after the rooms failed; trying again")
+            if not self._failing:  # once, not four times a second for as long as it lasts
+                LOG.exception("looking after the rooms failed; trying again")
+            self._failing = True
             if self.database.shared:
                 self._forget()
 
@@ -156,10 +162,10 @@ class GroupCommit:
         while True:
             try:
                 return self._run(jobs)
-            except DBAPIError as failure:
-                gone = failure.connection_invalidated or isinstance(failure, OperationalError)
-                if not (gone and self.database.shared) or time.monotonic() > until:
-                    raise
+            except (OperationalError, InterfaceError, InternalError) as failure:
+                if not self.database.shared or time.monotonic() > until:
+                    LOG.error("the database does not answer: %s", failure.orig)
+                    raise Refusal("store_unavailable") from failure
                 self._forget()
                 time.sleep(PAUSE)
 

@@ -193,13 +193,21 @@ class Store:
 
     # People
 
-    def join(self, code: str) -> str:
-        """A voter token for somebody new in an open room, counted as joined. Refused in rooms with tickets."""
+    def join(self, code: str, ticket: str | None = None) -> str:
+        """The voter token of somebody who comes in for the first time, counted as joined.
+
+        In an open room a new one; in a room with tickets the ticket itself, which must be one of the room's (`Refusal`).
+        """
         room = self.room(code)
-        if room.plan.kind != "open":
-            raise Refusal("unknown_ticket")
+        if room.plan.kind == "tickets":
+            shown = codes.voter_bytes(ticket)
+            if shown is None or not self.admits(room, shown):
+                raise Refusal("unknown_ticket")
+            voter = shown.hex()
+        else:
+            voter = codes.new_voter()
         self._writer.grouped(self._put_joins, room.id)
-        return codes.new_voter()
+        return voter
 
     def tickets(self, code: str, count: int) -> tuple[str, ...]:
         """New tickets to print, up to the room's cap; none is stored."""
