@@ -34,17 +34,28 @@ def ranks(scores: ArrayLike, higher_is_better: bool = True, tolerance: float = T
     options = given.shape[-1]
     flat = (-given if higher_is_better else given).reshape(-1, options)
     order = np.argsort(flat, axis=1, kind="stable")
-    ordered = np.take_along_axis(flat, order, axis=1)
-    places = np.ones_like(order)
+    order += np.arange(len(flat))[:, None] * options
+    ordered = flat.ravel()[order]
+    with np.errstate(invalid="ignore"):  # infinity less infinity: no gap
+        apart = np.diff(ordered, axis=1) > tolerance
+    answer = np.empty(flat.size, dtype=np.int64)
+    answer[order] = np.arange(1, options + 1)
+    tied = np.flatnonzero(~apart.all(axis=1))
+    if tied.size:
+        answer[order[tied]] = _places(ordered[tied], tolerance)
+    return answer.reshape(given.shape)
+
+
+def _places(ordered: NDArray[np.float64], tolerance: float) -> NDArray[np.int64]:
+    """Ranks of rows of rising numbers (k, m): each compared with the first of the group that is being formed."""
+    places = np.ones(ordered.shape, dtype=np.int64)
     first = ordered[:, 0].copy()
-    place = np.ones(len(flat), dtype=np.int64)
-    for position in range(1, options):
+    place = np.ones(len(ordered), dtype=np.int64)
+    for position in range(1, ordered.shape[1]):
         here = ordered[:, position]
-        with np.errstate(invalid="ignore"):  # infinity less infinity: no gap
+        with np.errstate(invalid="ignore"):
             starts = here - first > tolerance
         first = np.where(starts, here, first)
         place = np.where(starts, position + 1, place)
         places[:, position] = place
-    answer = np.empty_like(places)
-    np.put_along_axis(answer, order, places, axis=1)
-    return answer.reshape(given.shape)
+    return places

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "prepare": "prepared",
+    "Prepared": "prepared",
     "acceptability": "acceptabilities",
     "Acceptability": "acceptabilities",
     "Constraint": "weight_spaces",

@@ -180,22 +180,30 @@ def _walked(
     for place, begin in zip(busy.tolist(), starts, strict=True):
         leads = set(np.flatnonzero(begin).tolist())
         here, end = int(bounds[place]), int(bounds[place + 1])
-        while here < end:
-            beyond = here + 1
+        while (met := min((_found(firsts, one, here, end) for one in leads), default=end)) < end:
+            from_, beyond = met, met + 1
+            while from_ > here and shares[from_] - shares[from_ - 1] <= SAME_SHARE:
+                from_ -= 1
             while beyond < end and shares[beyond] - shares[beyond - 1] <= SAME_SHARE:
                 beyond += 1
-            if not leads.isdisjoint(firsts[here:beyond]):
-                if beyond == here + 1:
-                    after = {seconds[here]}
-                else:
-                    middle = (shares[beyond - 1] + (shares[beyond] if beyond < end else 1.0)) / 2.0
-                    weights = lines.at(np.array([place]), np.array([middle]))
-                    after = set(np.flatnonzero(_leading(prepared, weights)[0]).tolist())
-                for one in range(here, beyond):
-                    leader[one] = firsts[one] in leads and seconds[one] in after
-                leads = after
-            here = beyond
+            if beyond == from_ + 1:
+                after = {seconds[from_]}
+            else:
+                middle = (shares[beyond - 1] + (shares[beyond] if beyond < end else 1.0)) / 2.0
+                weights = lines.at(np.array([place]), np.array([middle]))
+                after = set(np.flatnonzero(_leading(prepared, weights)[0]).tolist())
+            for one in range(from_, beyond):
+                leader[one] = firsts[one] in leads and seconds[one] in after
+            leads, here = after, beyond
     return leader
+
+
+def _found(places: list[int], one: int, start: int, end: int) -> int:
+    """Where `one` stands next in `places`, `end` where it does not."""
+    try:
+        return places.index(one, start, end)
+    except ValueError:
+        return end
 
 
 def _looked_up(

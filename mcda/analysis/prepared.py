@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.forms import Form, form_of
+from mcda.analysis.single_answers import SingleAnswer
 from mcda.decision import Decision
 from mcda.errors import NoAnswer
 from mcda.evaluation import for_rows, method_params, posed
@@ -17,7 +18,7 @@ from mcda.methods import method_named, ranks
 from mcda.preference import Preference
 from mcda.version import __version__
 
-__all__ = ["Prepared"]
+__all__ = ["Prepared", "prepare"]
 
 Array = NDArray[np.float64]
 
@@ -72,6 +73,8 @@ class Prepared:
 
     def score(self, weights: ArrayLike | None = None, matrix: ArrayLike | None = None) -> Array:
         """Scores (..., r) of the ranked options under weights (..., n), on another matrix (..., r, n) where given."""
+        if matrix is None and isinstance(weights, np.ndarray) and weights.ndim == 1 and self.single is not None:
+            return self.single.scores(weights)
         given = self.weights if weights is None else np.asarray(weights, dtype=float)
         table = self.matrix if matrix is None else np.asarray(matrix, dtype=float)
         if self.form is not None and matrix is None:
@@ -98,6 +101,11 @@ class Prepared:
     def form(self) -> Form | None:
         """The closed form of the method on this matrix, None where it has none."""
         return form_of(self.method, self.matrix, self.weights, self.direction, self.call)
+
+    @cached_property
+    def single(self) -> SingleAnswer | None:
+        """The form for one weight vector at a time, None where it has none."""
+        return SingleAnswer.of(self.form)
 
     @cached_property
     def base_scores(self) -> Array:
@@ -151,3 +159,37 @@ class Prepared:
             "version": __version__,
             **more,
         }
+
+
+def prepare(
+    decision: Decision,
+    preference: Preference | None = None,
+    method: str = "topsis",
+    *,
+    normalisation: str | None = None,
+    params: Mapping[str, Any] | None = None,
+    scenario: str | None = None,
+    screens: str = "flag",
+    scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
+) -> Prepared:
+    """A decision and a method made ready, for a program that asks for the scores of one weight vector after another.
+
+    What it takes is what `evaluate` takes. `.score(weights)` gives the scores of the ranked options (`.rows` are their places in
+    the decision) for weights (n,) or (..., n), `.rank(scores)` their ranks: the same numbers as `evaluate`, microseconds each.
+    Weights must not be negative nor all 0 (`InputError`). Raises `NoAnswer` where the screens leave nobody.
+
+    >>> import mcda
+    >>> ready = prepare(mcda.load(), mcda.load_preference("balanced"))
+    >>> ready.key(int(ready.score(ready.weights).argmax())) == ready.key(int(ready.leaders[0]))
+    True
+    """
+    return Prepared(
+        decision,
+        preference,
+        method,
+        normalisation=normalisation,
+        params=params,
+        scenario=scenario,
+        screens=screens,
+        scores=scores,
+    )
