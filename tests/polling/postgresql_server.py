@@ -10,6 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["PostgresqlServer", "programs"]
@@ -22,6 +23,17 @@ def programs() -> Path | None:
         return found[-1].parent
     on_path = shutil.which("postgres")
     return Path(on_path).resolve().parent if on_path else None
+
+
+def running() -> dict[int, int]:
+    """Every process that is not dead and its parent."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            if state != "Z":
+                found[int(folder.name)] = int(parent)
+    return found
 
 
 class PostgresqlServer:
@@ -59,15 +71,22 @@ class PostgresqlServer:
         until = time.monotonic() + 30
         ready = [str(self.programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         while subprocess.run(ready, check=False).returncode != 0:
-            assert time.monotonic() < until, (self.folder / "log").read_text()
+            assert self.process.poll() is None, (self.folder / "log").read_text()[-2000:]
+            assert time.monotonic() < until, (self.folder / "log").read_text()[-2000:]
             time.sleep(0.05)
 
     def kill(self) -> None:
         """SIGKILL the server and all its workers at once: what a crash leaves."""
         assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
+        workers = [pid for pid, parent in running().items() if parent == self.process.pid]
+        for pid in [self.process.pid, *workers]:
+            with suppress(ProcessLookupError):  # ended by itself in the meantime
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        until = time.monotonic() + 10
+        while set(workers) & set(running()):  # a new server waits for nobody who still holds the old one's memory
+            assert time.monotonic() < until
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """Stop and remove everything."""
