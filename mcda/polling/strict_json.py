@@ -35,13 +35,13 @@ def strict_object(body: bytes) -> dict[str, Any]:
             parse_int=_whole,
             object_pairs_hook=_once,
         )
+        _check_text(found)
     except Refusal:
         raise
     except (ValueError, RecursionError):  # UnicodeDecodeError and JSONDecodeError are ValueErrors
         raise Refusal("not_json") from None
     if not isinstance(found, dict):
         raise Refusal("not_an_object", found=type(found).__name__)
-    _check_text(found)
     return found
 
 

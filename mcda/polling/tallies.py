@@ -73,8 +73,14 @@ class Tally:
             return None
         return next((one for one in self.results(code) if one.round == number), None)
 
+    def ready(self, code: str) -> bool:
+        """Whether `live` will answer from memory; else it may compute for up to a second, and belongs in a thread."""
+        room = self._store.room(code)
+        current = room.current
+        return current is None or current.state != "revealed" or (room.id, room.version) in self._kept
+
     def live(self, code: str) -> Live:
-        """The state of the current round for phones and screens; cheap, and blind while the round is open."""
+        """The state of the current round for phones and screens; blind while the round is open."""
         room = self._store.room(code)
         current = room.current
         if current is None:

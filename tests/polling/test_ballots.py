@@ -143,6 +143,11 @@ def test_16_kb_to_the_byte_are_taken():
     assert refused(body(note="x" * (filler + 1))).kind == "too_large"
 
 
+def test_no_depth_of_nesting_is_more_than_a_refusal():
+    for depth in range(100, 2600, 50):
+        assert refused(b'{"a":' * depth + b"1" + b"}" * depth).kind in ("not_json", "missing_field")
+
+
 # Kinds
 
 

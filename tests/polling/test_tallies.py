@@ -294,7 +294,9 @@ def test_blind_until_revealed(store, decision):
     assert (closed.weights, closed.sent, closed.joined) == (None, 12, 12)
     assert tally.results(code) == ()
     store.set_state(code, 1, "revealed")
+    assert not tally.ready(code)
     shown = tally.live(code).json()
+    assert tally.ready(code)
     assert [set(one) for one in shown["weights"]] == [{"criterion", "mean", "low", "high"}] * 18
     assert sum(one["mean"] for one in shown["weights"]) == pytest.approx(1)
     store.set_state(code, 1, "open")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import uuid
+from pathlib import Path
 
 import numpy as np
 import pytest
 from phones import CRITERIA, send
 
-from mcda.polling import Segment, Tally, room_aggregate
+from mcda.polling import Segment, Store, Tally, room_aggregate
 from mcda.polling.codes import new_voter, seat
 from mcda.text import Text
 
@@ -73,6 +76,31 @@ def test_the_rows_lie_in_no_order_of_arrival(store, open_room, own_home):
     stored = everything_stored(own_home)
     places = np.array([stored.index(one) for one in rows])
     assert abs(np.corrcoef(places, np.arange(60))[0, 1]) < 0.5
+
+
+KILLED_BEFORE_CLEANING = """
+import os, sys
+sys.path.insert(0, {tests!r})
+from phones import CRITERIA, send
+from mcda.polling import RoomPlan, Store
+store = Store()
+room, _ = store.create_room(RoomPlan(criteria=CRITERIA))
+store.add_round(room.code)
+for place in range(20): send(store, room.code)
+print(store._rooms[room.code].secrets[1].hex(), flush=True)
+store._database.clean = lambda connection: os._exit(9)
+store.set_state(room.code, 1, "closed")
+"""
+
+
+def test_a_kill_between_the_close_and_its_clean_up_is_made_good_at_the_next_start(own_home):
+    script = KILLED_BEFORE_CLEANING.format(tests=str(Path(__file__).parent))
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert found.returncode == 9, found.stderr
+    secret = bytes.fromhex(found.stdout.strip())
+    assert secret in everything_stored(own_home), "the log still holds it"
+    Store().close()
+    assert secret not in everything_stored(own_home)
 
 
 def test_destroying_leaves_nothing_at_all(store, open_room, own_home):

@@ -83,7 +83,8 @@ class Store:
         self._writer = GroupCommit(self._database, self._tick, PERIOD)
         self._writer.start()
         try:
-            self._writer.alone(migrate).result()
+            # cleaning once more finishes what a kill between a close and its clean-up has left
+            self._writer.alone(migrate, self._database.clean).result()
             self._load()
         except BaseException:
             self.close()
