@@ -10,7 +10,7 @@ from mcda.cli.common_flags import add_flags, note
 
 if TYPE_CHECKING:
     from mcda.cli.parser import CommandParser
-    from mcda.files.inspection import Inspection
+    from mcda.files.inspection import Inspection, Remark
 
 HELP = "files.check_help"
 DETAIL = "files.check_detail"
@@ -30,10 +30,33 @@ def run(arguments: Namespace) -> int:
     decision = None
     if not arguments.weights or arguments.criteria or arguments.options:
         found, decision = inspected_decision(arguments.criteria, arguments.options)
+        found.notes += _edits(arguments.criteria or arguments.options) if decision is not None else []
         done.append(found)
     if arguments.weights:
         done.append(inspected_weights(arguments.weights, arguments.criteria, decision)[0])
     return report(done, arguments.language)
+
+
+def _edits(source: str | None) -> list[Remark]:
+    """What an exported workbook says otherwise than the decision it was made from, one remark per change."""
+    from mcda.files.workbook_decision import read_workbook
+
+    own = None if source is None else read_workbook(source)
+    if own is None:
+        return []
+    from mcda.record import changes
+    from mcda.tables import changed
+
+    found = changes(own.original, own.decision)
+    if not found:
+        return [("files.note_unchanged", {})]
+    listed: list[Remark] = []
+    for row in changed(found).rows:
+        group, option, criterion, what, before, after = row
+        place = ", ".join(str(one) for one in (option, criterion, what) if one)
+        fields = {"group": group, "place": place, "before": before or "–", "after": after or "–"}
+        listed.append(("files.note_changed", fields))
+    return listed
 
 
 def report(done: list[Inspection], language: str) -> int:

@@ -70,13 +70,19 @@ def decision_of(arguments: Namespace) -> Decision:
 
 
 def preference_of(arguments: Namespace, decision: Decision) -> Preference | None:
-    """--weights, else the weight column of the criteria (None: the evaluation takes it), else the set's default profile, else
-    None: equal weights with a warning."""
+    """--weights, else the weight column of the criteria (None: the evaluation takes it), else the weights that an exported workbook
+    shows, else the set's default profile, else None: equal weights with a warning."""
     from mcda.files import load_preference
 
     criteria = getattr(arguments, "criteria", None)
     if arguments.weights:
         return load_preference(arguments.weights, criteria)
+    if criteria and decision.default_weights is None:
+        from mcda.files.preferences import shown_preference
+
+        shown = shown_preference(criteria)
+        if shown is not None:
+            return shown
     if decision.default_weights is None and decision.default_profile:
         return load_preference(decision.default_profile, criteria)
     return None

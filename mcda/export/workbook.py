@@ -12,7 +12,7 @@ from mcda.text import Text
 from mcda.text.neutral import neutralised, without_controls
 from mcda.text.widths import width
 
-__all__ = ["write"]
+__all__ = ["MARK_COLOURS", "cell_text", "write"]
 
 MOST_CHARACTERS = 32_767
 """Longest text that a cell holds."""
@@ -61,7 +61,7 @@ def _sheet_name(table: Table, language: str, taken: Sequence[str]) -> str:
     return name if name not in taken else f"{name} {len(taken) + 1}"
 
 
-def _text(value: str) -> str:
+def cell_text(value: str) -> str:
     """What a cell can hold: no control characters, and not more than a cell takes."""
     written = without_controls(value, keep="\n")
     return written if len(written) <= MOST_CHARACTERS else f"{written[: MOST_CHARACTERS - 1]}…"
@@ -86,10 +86,10 @@ class _Sheet:
             self._sheet.write_string(0, 0, key, header)
             self._sheet.set_column(0, 0, _fitting([key, *table.keys]))
             for row, key in enumerate(table.keys, start=1):
-                self._sheet.write_string(row, 0, _text(key), self._format(font_color="#5B6573", valign="top"))
+                self._sheet.write_string(row, 0, cell_text(key), self._format(font_color="#5B6573", valign="top"))
         for at, column in enumerate(table.columns):
             place = at + keyed
-            self._sheet.write_string(0, place, _text(column.heading[language]), header)
+            self._sheet.write_string(0, place, cell_text(column.heading[language]), header)
             written = [row[at] for row in shown]
             number_format = _number_format(column, written)
             self._sheet.set_column(place, place, _fitting([column.heading[language], *written]))
@@ -116,7 +116,9 @@ class _Sheet:
             if found != neutralised(found):
                 look["quote_prefix"] = True  # stays text when somebody edits the cell
             if found:
-                self._sheet.write_string(row, place, _text(found), self._format(text_wrap=True, valign="top", **look))
+                self._sheet.write_string(
+                    row, place, cell_text(found), self._format(text_wrap=True, valign="top", **look)
+                )
         elif isfinite(value):
             self._sheet.write_number(row, place, value, self._format(num_format=number_format, valign="top", **look))
 
@@ -157,5 +159,5 @@ def _notes(
     lines += [(label[language], value) for label, value in about]
     lines.append((heading("export.numbers")[language], heading("export.numbers_note")[language]))
     for row, (label, value) in enumerate(lines):
-        sheet.write_string(row, 0, _text(label), bold)
-        sheet.write_string(row, 1, _text(value), wrapped)
+        sheet.write_string(row, 0, cell_text(label), bold)
+        sheet.write_string(row, 1, cell_text(value), wrapped)

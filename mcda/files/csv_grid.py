@@ -10,6 +10,7 @@ from typing import Any
 from mcda.errors import InputError, McdaError
 from mcda.files.fields import decoded
 from mcda.files.grid import LONGEST_CELL, Grid, Row, place, table_from
+from mcda.text.neutral import restored
 
 __all__ = ["read_csv"]
 
@@ -20,7 +21,8 @@ def read_csv(content: bytes, file: str, problems: list[McdaError]) -> Grid:
     """The table in UTF-8 text, with or without a byte order mark; problems are appended, an unreadable file raises.
 
     Cells are separated by commas. Semicolons or tabs (as spreadsheets in some countries write) are read where the heading row
-    holds one kind of them and no comma outside quotation marks. Rows are counted as a spreadsheet shows them.
+    holds one kind of them and no comma outside quotation marks. Rows are counted as a spreadsheet shows them. An apostrophe that keeps a
+    spreadsheet from running a cell as a formula (`'=1+1`) is no part of it: exports write one, spreadsheets show none.
     """
     text = decoded(content, file)
     return table_from(file, "", _rows(text, separator(text, file), file), problems, padded=False)
@@ -59,4 +61,4 @@ def _rows(text: str, between: str, file: str) -> Iterator[tuple[int, list[Any]]]
             if "limit" in str(problem):
                 raise InputError("files.long_cell", where=where, place="–", accepted=f"{LONGEST_CELL:,}") from None
             raise InputError("files.quotes", where=where) from None
-        yield number, cells
+        yield number, [restored(cell) for cell in cells]

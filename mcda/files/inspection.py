@@ -9,9 +9,10 @@ from pathlib import Path
 from mcda.decision import Decision
 from mcda.errors import InputError, McdaError
 from mcda.files.fields import collecting, in_file, read_toml, shown
+from mcda.files.json_decision import is_json
 from mcda.files.loading import load, view
 from mcda.files.models import Comparison, load_models
-from mcda.files.preferences import load_preference, profile_folder
+from mcda.files.preferences import carried_profiles, load_preference, profile_folder, shown_preference
 from mcda.files.shipped import NOT_SETS, home
 from mcda.files.sources import is_plain
 from mcda.files.toml_criteria import read_criteria_set
@@ -48,16 +49,19 @@ def inspected_decision(
     with collecting(found.problems):
         decision = load(criteria, options)
     if decision is None:
-        if not _is_plain(criteria, options):
+        if not _is_plain(criteria, options) and not is_json(criteria or options or ""):
             _profiles(_criteria_folder(criteria), (), found.problems)
             _inspect_models(_models_folder(criteria), None, found)
         return found, None
     counts = {"options": len(decision.options), "criteria": len(decision.criteria), "hash": decision.hash}
     if _is_plain(criteria, options):
         found.summary = ("files.sound_plain", counts)
-        _note_plain(decision, found)
+        _note_plain(decision, shown_preference(criteria or options), found)
         return found, decision
     whole = decision.base or decision
+    if is_json(criteria or options or ""):
+        _inspect_json(criteria or options, decision, counts, found)
+        return found, decision
     folder = _criteria_folder(criteria)
     views = _views(folder, whole, found.problems)
     profiles = _profiles(folder, (whole, *views), found.problems)
@@ -135,13 +139,39 @@ def _is_plain(criteria: str | Path | None, options: str | Path | None) -> bool:
     return folder or any(given is not None and is_plain(given) for given in (criteria, options))
 
 
-def _note_plain(decision: Decision, found: Inspection) -> None:
+def _inspect_json(
+    source: str | Path | None, decision: Decision, counts: Mapping[str, object], found: Inspection
+) -> None:
+    """One file holds the decision and its profiles; nothing lies beside it."""
+    whole = decision.base or decision
+    profiles = carried_profiles(source)
+    for profile in profiles:
+        if {*profile.criteria} not in ({*whole.criterion_keys}, {*decision.criterion_keys}):
+            with collecting(found.problems):
+                profile.for_decision(whole)
+    found.problems += [in_file(str(source), one) for one in _pointer_problems(whole)]
+    found.summary = (
+        "files.sound_decision",
+        {
+            **counts,
+            "name": decision.name,
+            "screens": len(whole.screens),
+            "scenarios": len(whole.scenarios),
+            "profiles": len(profiles),
+            "views": 0 if decision.base is None else 1,
+            "models": 0,
+            "evidence": len(whole.evidence),
+        },
+    )
+
+
+def _note_plain(decision: Decision, shown: Preference | None, found: Inspection) -> None:
     if decision.note:
         found.notes.append(("files.note", {"message": decision.note}))
     unscaled = [criterion.key for criterion in decision.criteria if not criterion.has_scale]
     if unscaled:
         found.notes.append(("files.note_no_scale", {"criteria": ", ".join(unscaled)}))
-    if decision.default_weights is None:
+    if decision.default_weights is None and shown is None:
         found.notes.append(("files.note_no_weights", {}))
 
 

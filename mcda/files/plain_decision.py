@@ -14,6 +14,7 @@ from mcda.files.json_decision import is_json, read_json_decision
 from mcda.files.plain_criteria import PlainCriteria, criteria_from
 from mcda.files.plain_options import criteria_of_headings, options_from
 from mcda.files.sources import Source, is_plain, is_workbook, uploaded
+from mcda.files.workbook_decision import reread
 from mcda.text import LANGUAGES, Text, text
 
 __all__ = ["decision_from_tables", "read_plain_decision"]
@@ -97,6 +98,9 @@ def _from_one(source: Source, matrix: bool, name: Text | None = None) -> Decisio
     problems: list[McdaError] = []
     file, content = upload = uploaded(source)
     if is_workbook(content, file):
+        own = reread(upload)
+        if own is not None:
+            return replace(own.decision, name=name) if name else own.decision
         found: list[McdaError] = []
         tables = read_sheets(upload, ("criteria", "options"), found)
         if "criteria" in tables or not matrix:

@@ -63,6 +63,8 @@ class _Reader:
         for name, one in known.items():
             if name in given:
                 values[name] = self.value(_hints(cls)[name], given[name], member(place, name))
+            elif _hints(cls)[name] is Text:
+                values[name] = Text()  # plain data leaves empty fields out
             elif one.default is MISSING and one.default_factory is MISSING:
                 values[name] = self.problem("files.missing_key", place, name=name)
         if not sound or any(value is REFUSED for value in values.values()):

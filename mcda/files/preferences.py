@@ -12,6 +12,7 @@ from mcda.files.json_decision import decision_and_profiles, is_json, read_json_p
 from mcda.files.shipped import home, resolved
 from mcda.files.sources import is_plain, uploaded
 from mcda.files.toml_criteria import first_problem
+from mcda.files.workbook_decision import read_workbook
 from mcda.preference import ELICITATIONS, Preference
 from mcda.text import Text
 
@@ -48,7 +49,15 @@ def carried_profiles(criteria: str | Path | None) -> tuple[Preference, ...]:
         return ()
     if is_json(criteria):
         return decision_and_profiles(*uploaded(criteria))[1]
-    return ()
+    own = read_workbook(criteria)
+    return () if own is None else own.profiles
+
+
+def shown_preference(criteria: str | Path | None) -> Preference | None:
+    """Whose weights a workbook that this program wrote shows; None where they were edited (then the decision has its own weights),
+    and for anything else."""
+    own = None if criteria is None else read_workbook(criteria)
+    return None if own is None else own.preference
 
 
 def profile_folder(criteria: str | Path | None = None) -> Path:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from mcda.errors import InputError
 
-__all__ = ["FORMS", "scaffold_files", "write_scaffold"]
+__all__ = ["FORMS", "scaffold_files", "write_folder", "write_scaffold"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 FORMS = ("csv", "toml")
@@ -28,10 +28,15 @@ def write_scaffold(folder: Path, form: str = "csv", language: str = "en", force:
     A folder that holds anything is an `InputError`, unless `force`: then the example's files replace those of the same name and the
     others stay. Everything is written beside its place first and then renamed; where a rename fails, those before it are undone.
     """
-    files = scaffold_files(form, language)
+    return write_folder(folder, scaffold_files(form, language), force)
+
+
+def write_folder(folder: Path, files: dict[Path, bytes], force: bool = False) -> tuple[Path, ...]:
+    """Write a decision's files, given by their paths within `folder`, in the same way."""
     _check_place(folder, files, force)
-    if (folder / MARKS[FORMS.index(form) - 1]).exists():
-        raise InputError("files.two_decisions", folder=str(folder), plain=MARKS[0], rich=MARKS[1])
+    for form, mark in enumerate(MARKS):
+        if Path(mark) in files and (folder / MARKS[1 - form]).exists():
+            raise InputError("files.two_decisions", folder=str(folder), plain=MARKS[0], rich=MARKS[1])
     existed = folder.exists()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

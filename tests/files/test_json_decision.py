@@ -92,7 +92,7 @@ def spoilt(change: Callable[[dict[str, Any]], object]) -> list[str]:
         (lambda d: d.update(format="x"), "d.json, \"format\": found 'x'; mcda-decision/1 is accepted"),
         (lambda d: d.pop("decision"), "'decision' is missing"),
         (lambda d: d.update(extra=1), "'extra' is not known here"),
-        (lambda d: d["decision"].pop("name"), "d.json, decision: 'name' is missing"),
+        (lambda d: d["decision"].pop("key"), "d.json, decision: 'key' is missing"),
         (lambda d: d["decision"]["base"]["criteria"][0].update(worst="x"), "decision.base.criteria[0].worst: 'x' is not a number"),
         (lambda d: d["decision"]["base"]["criteria"][0].update(worst=True), "worst: True is not a number"),
         (lambda d: d["decision"]["base"]["options"][0].update(name={"fr": "x"}), "options[0].name: {'fr': 'x'} was found"),
