@@ -76,7 +76,10 @@ def points_about(kind: str, criterion: str) -> str:
 def point_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
     """The ends of the points that were stated, by criterion; from nothing to the most where the visitor does not know."""
     found: dict[str, tuple[int, int]] = {}
-    for key, point in points(decision).items():
+    stated = [key for key in decision.criterion_keys if _has_range(key)]
+    given = points(decision) if stated else {}  # asked for beside every slider, and mostly nothing was stated
+    for key in stated:
+        point = given[key]
         if state.value(points_about("unknown", key), False):
             found[key] = (0, HIGHEST)
             continue
@@ -84,6 +87,10 @@ def point_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
         if ends is not None and tuple(ends) != (point, point):
             found[key] = (min(int(ends[0]), point), max(int(ends[1]), point))
     return found
+
+
+def _has_range(key: str) -> bool:
+    return bool(state.value(points_about("unknown", key), False)) or state.value(points_about("range", key)) is not None
 
 
 def go_on_from(preference: Preference) -> None:
