@@ -47,7 +47,8 @@ class RoomPlan:
 
     `criteria` are the keys that are weighed, in order: all of the decision or those of one `branch`; `decision` is its hash and
     `source` whatever the caller needs to load it again (plain data). `kind` is `open` or `tickets`, `weighing` one of points,
-    swing, judgements, order; `cap` the most ballots a round takes; `k` the least number of people behind anything shown.
+    swing, judgements, order; `cap` the most ballots a round takes; `k` the least number of people behind anything shown. `method` and `normalisation`
+    (empty: declared scales) rank the options under the room's weights. `planned` makes one from a decision.
     """
 
     criteria: tuple[str, ...]
@@ -60,6 +61,8 @@ class RoomPlan:
     cap: int = 300
     k: int = 5
     segments: tuple[Segment, ...] = ()
+    method: str = "topsis"
+    normalisation: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "criteria", tuple(self.criteria))

@@ -26,7 +26,7 @@ from mcda.weights import aggregate_priorities
 if TYPE_CHECKING:
     from mcda.polling.store import Rows, Store
 
-__all__ = ["Tally"]
+__all__ = ["Tally", "computed", "movement"]
 
 Array = NDArray[np.float64]
 FASTEST_POLL = 1.5
@@ -44,8 +44,8 @@ class Tally:
     Safe to call from any thread; of several that ask at once one computes and all get the same records.
     """
 
-    def __init__(self, store: Store, decision_of: Callable[[Room], Decision | None], method: str = "topsis") -> None:
-        self._store, self._decision_of, self.method = store, decision_of, method
+    def __init__(self, store: Store, decision_of: Callable[[Room], Decision | None]) -> None:
+        self._store, self._decision_of = store, decision_of
         self._kept: OrderedDict[tuple[str, int], tuple[RoundResult, ...]] = OrderedDict()
         self._gates: dict[str, threading.Lock] = {}
         self._gate = threading.Lock()
@@ -59,7 +59,7 @@ class Tally:
             room = self._store.managed(code)
             found = self._kept.get((room.id, room.version))
             if found is None:
-                found = computed(room, self._store.rows(code), self._decision_of(room), self.method)
+                found = computed(room, self._store.rows(code), self._decision_of(room))
                 with self._gate:
                     self._kept[room.id, room.version] = found
                     while len(self._kept) > ROOMS_KEPT:
@@ -129,9 +129,7 @@ def counts(room: Room, round_: Round) -> tuple[int, int]:
     return joined, stepped(sent, joined, k)
 
 
-def computed(
-    room: Room, reveals: Sequence[Rows], decision: Decision | None, method: str = "topsis"
-) -> tuple[RoundResult, ...]:
+def computed(room: Room, reveals: Sequence[Rows], decision: Decision | None) -> tuple[RoundResult, ...]:
     """The results of a room's reveals. What a later one may show depends on what the earlier ones have shown."""
     known = Known()
     found: dict[int, RoundResult] = {}
@@ -155,8 +153,8 @@ def computed(
             shown=changed >= room.plan.k,
         )
         if result.shown:
-            result = _aggregated(result, room, rows, decision, known, method)
-            result = replace(result, moved=_moved(latest, result))
+            result = _aggregated(result, room, rows, decision, known)
+            result = replace(result, moved=movement(latest, result))
             known = remember(known, rows.weights)
             latest = result
         elif rows.round in found and found[rows.round].shown:
@@ -168,9 +166,7 @@ def computed(
     return tuple(found[number] for number in sorted(found))
 
 
-def _aggregated(
-    result: RoundResult, room: Room, rows: Rows, decision: Decision | None, known: Known, method: str
-) -> RoundResult:
+def _aggregated(result: RoundResult, room: Room, rows: Rows, decision: Decision | None, known: Known) -> RoundResult:
     plan, weights = room.plan, rows.weights
     judged = plan.weighing == "judgements"
     mean = "geometric" if judged else "arithmetic"
@@ -191,7 +187,7 @@ def _aggregated(
         ranks: tuple[int, ...] = ()
         leaders: tuple[str, ...] = ()
         if decision is not None:
-            ranked = evaluate(decision, aggregate_preference(room, decision, own), method)
+            ranked = evaluate(decision, aggregate_preference(room, decision, own), **ranking(room))
             ranks, leaders = tuple(ranked.ranks.tolist()), ranked.leaders
         share = round(100 * len(inside) / len(weights))
         return GroupResult(key, name, share, own, ranks, leaders)
@@ -213,18 +209,20 @@ def _aggregated(
         ),
         others_percent=round(100 * len(others) / len(weights)),
     )
-    return result if decision is None else _ranked(result, room, weights, decision, known, method)
+    return result if decision is None else _ranked(result, room, weights, decision, known)
 
 
-def _ranked(
-    result: RoundResult, room: Room, weights: Array, decision: Decision, known: Known, method: str
-) -> RoundResult:
+def _ranked(result: RoundResult, room: Room, weights: Array, decision: Decision, known: Known) -> RoundResult:
     """What the decision adds: ranking and verdict of the published percents, first places, agenda, what all can live with."""
     from mcda.analysis import disagreement, verdict
 
     preference = aggregate_preference(room, decision, result.percents, result)
+    evaluation = evaluate(decision, preference, **ranking(room))
+    result = replace(result, preference=preference, evaluation=evaluation)
+    if not evaluation.ranked.any():  # the screens leave nobody: there is nothing more to say
+        return result
     every = whole_weights(room, decision, weights)
-    asked = disagreement(decision, every, method, targets=room.plan.criteria)
+    asked = disagreement(decision, every, targets=room.plan.criteria, **ranking(room))
     enough = room.plan.k / len(weights)  # one person adds at most one part in so many
     places = {key: at for at, key in enumerate(asked.targets)}
     agenda = tuple(
@@ -232,16 +230,18 @@ def _ranked(
         for key in asked.agenda
         if asked.consequence[places[key]] >= enough
     )
-    evaluation = evaluate(decision, preference, method)
     return replace(
         result,
-        preference=preference,
-        evaluation=evaluation,
-        verdict=verdict(decision, preference, method, draws=VERDICT_DRAWS, companions=False),
+        verdict=verdict(decision, preference, draws=VERDICT_DRAWS, companions=False, **ranking(room)),
         first_shares=_first_shares(asked.leaders, decision, weights, known, room.plan.k),
         liveable=_liveable(result.clusters, decision),
         agenda=agenda,
     )
+
+
+def ranking(room: Room) -> dict[str, Any]:
+    """How the room's options are ranked: method and normalisation, as every analysis takes them."""
+    return {"method": room.plan.method, "normalisation": room.plan.normalisation or None}
 
 
 def _first_shares(
@@ -272,7 +272,8 @@ def _liveable(clusters: Sequence[GroupResult], decision: Decision) -> tuple[str,
     return tuple(key for key, one in zip(decision.option_keys, best & (mean <= mean.min()), strict=True) if one)
 
 
-def _moved(before: RoundResult | None, after: RoundResult) -> Movement | None:
+def movement(before: RoundResult | None, after: RoundResult) -> Movement | None:
+    """What moved from one shown round to another; None without an earlier one."""
     if before is None:
         return None
     places: dict[str, int] = {}

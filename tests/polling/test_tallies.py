@@ -13,9 +13,10 @@ from phones import CRITERIA, send
 
 import mcda
 from mcda.analysis import acceptability
+from mcda.errors import InputError
 from mcda.files import load_preference
 from mcda.pairwise import from_judgements, geometric_mean_priorities
-from mcda.polling import Refusal, RoomPlan, Round, Segment, Tally, profile_text, room_aggregate
+from mcda.polling import Refusal, RoomPlan, Round, Segment, Tally, movement, planned, profile_text, room_aggregate
 from mcda.polling import tallies as tallies_module
 from mcda.polling.codes import new_voter
 from mcda.polling.like_minded import clustered
@@ -385,3 +386,69 @@ def test_without_the_decision_there_are_weights_and_no_ranking(store, decision):
     assert result.evaluation is None
     assert result.consensus is not None
     assert "ranking" not in result.published()
+
+
+# Plans
+
+
+def test_a_plan_from_a_decision(decision):
+    assert planned(decision).criteria == decision.criterion_keys
+    assert planned(decision).decision == decision.hash
+    assert len(planned(decision, branch="legal").criteria) == 4
+    assert planned(decision, k=7, kind="tickets").k == 7
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"branch": "nowhere"}, {"method": "topsiss"}, {"normalisation": "mean"}, {"weighing": "stars"}], ids=str
+)
+def test_what_cannot_be_polled_is_said_before_the_room_opens(decision, wrong):
+    with pytest.raises(InputError):
+        planned(decision, **wrong)
+
+
+PLAIN = {
+    "criteria.csv": "criterion,direction\ncost,cost\nquiet,benefit\n",
+    "options.csv": "option,cost,quiet\nA,3,1\nB,5,4\nC,4,2\n",
+}
+
+
+def test_a_decision_without_scales_asks_for_a_normalisation_and_is_ranked_by_it(tmp_path):
+    for name, content in PLAIN.items():
+        (tmp_path / name).write_text(content)
+    plain = mcda.load(tmp_path / "criteria.csv", tmp_path / "options.csv")
+    with pytest.raises(InputError):
+        planned(plain)
+    plan = planned(plain, normalisation="vector", k=3)
+    weights = np.random.default_rng(0).dirichlet(np.ones(2), 12)
+    room = Room("id", "C", plan, "open", 0, 1, (Round(1, "", "revealed"),))
+    (result,) = computed(room, [Rows(1, 1, weights, (None,) * 12)], plain)
+    expected = mcda.evaluate(plain, result.preference, normalisation="vector")
+    assert result.evaluation.ranks.tolist() == expected.ranks.tolist()
+    assert result.verdict is not None
+
+
+def test_a_room_whose_options_are_all_screened_out_is_still_shown(decision):
+    from dataclasses import replace
+
+    nobody = replace(
+        decision,
+        options=tuple(
+            replace(one, screens={key: replace(found, result="fail") for key, found in one.screens.items()})
+            for one in decision.options
+        ),
+    )
+    result = tallied(nobody, ballots(decision, 12))
+    assert result.shown
+    assert not result.evaluation.ranked.any()
+    assert (result.verdict, result.first_shares, result.agenda) == (None, (), None)
+    assert result.published()["ranking"]["ranks"]["parallel_hq"] == 0
+
+
+def test_what_moved_between_any_two_rounds(decision):
+    room = room_of(decision, rounds=3)
+    every = [Rows(at, 1, ballots(decision, 20, seed=at, tightness=15), (None,) * 20) for at in (1, 2, 3)]
+    first, second, third = computed(room, every, decision)
+    whole = movement(first, third)
+    assert whole.since == 1
+    for key in decision.criterion_keys:
+        assert whole.points[key] == second.moved.points[key] + third.moved.points[key]

@@ -20,6 +20,8 @@ def plan_text(plan: RoomPlan) -> str:
         "title": plan.title,
         "kind": plan.kind,
         "weighing": plan.weighing,
+        "method": plan.method,
+        "normalisation": plan.normalisation,
         "segments": [{"key": one.key, "name": one.name.plain()} for one in plan.segments],
     }
     return json.dumps(found, ensure_ascii=False, sort_keys=True, allow_nan=False)
