@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from mcda.polling.store.keeper import Receipt, Rows, Store
+from mcda.polling.store.keeper import Receipt, Store
+from mcda.polling.store.memory import Rows
 
 __all__ = ["Receipt", "Rows", "Store"]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from mcda.polling import codes
@@ -23,9 +23,10 @@ from mcda.polling.rooms import LONGEST_NOTE, LONGEST_TITLE, Room, RoomPlan, Roun
 from mcda.polling.store.ballot_box import Cast, count_sent, put_ballots, put_joins
 from mcda.polling.store.databases import opened
 from mcda.polling.store.group_commit import GroupCommit
-from mcda.polling.store.plans import plan_text, read_plan
+from mcda.polling.store.memory import Inside, Rows, loaded, read_rows, with_counts
+from mcda.polling.store.plans import plan_text
 from mcda.polling.store.round_states import add_round, change_state, destroy, lock_room, touch
-from mcda.polling.store.schema import anonymous, migrate, reveals, rooms, rounds, secrets
+from mcda.polling.store.schema import anonymous, migrate, reveals, rooms, rounds
 from mcda.polling.store.taken_keys import TakenKeys
 
 __all__ = ["Receipt", "Rows", "Store"]
@@ -44,27 +45,6 @@ class Receipt:
     new: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Rows:
-    """What is left of one opening of a round after it closed: weights (b, n) and segments, in the order of random keys."""
-
-    round: int
-    opening: int
-    weights: Array
-    segments: tuple[str | None, ...]
-
-
-@dataclass(frozen=True)
-class _Inside:
-    """What the server knows of a room besides what is public."""
-
-    room: Room
-    key_digest: bytes
-    ticket_key: bytes
-    receipt_key: bytes
-    secrets: dict[int, bytes]
-
-
 class Store:
     """Rooms, rounds and ballots. One object per process; safe to call from any thread.
 
@@ -76,7 +56,7 @@ class Store:
     """
 
     def __init__(self, home: Path | str | None = None, url: str | None = None) -> None:
-        self._rooms: dict[str, _Inside] = {}
+        self._rooms: dict[str, Inside] = {}
         self._loaded = False
         self._taken = TakenKeys()
         self._database = opened(Path(home) if home is not None else None, url)
@@ -312,7 +292,7 @@ class Store:
             columns = select(anonymous.c.round, anonymous.c.opening, anonymous.c.segment, anonymous.c.weights)
             kept = connection.execute(columns.where(anonymous.c.room == room.id).order_by(anonymous.c.row_key)).all()
             return tuple(
-                _rows(one, [row for row in kept if row[:2] == one], len(room.plan.criteria))
+                read_rows(one, [row for row in kept if row[:2] == one], len(room.plan.criteria))
                 for one in map(tuple, shown)
             )
 
@@ -320,7 +300,7 @@ class Store:
 
     # Inside
 
-    def _inside(self, code: str) -> _Inside:
+    def _inside(self, code: str) -> Inside:
         inside = self._rooms.get(codes.normalised_code(code))
         if inside is None:
             raise Refusal("no_such_room")
@@ -339,14 +319,14 @@ class Store:
             if after is not None:
                 after(connection)
             with connection.begin():
-                self._take(_loaded(connection))
+                self._take(loaded(connection))
 
         return self._writer.alone(run, then).result()
 
     def _load(self) -> None:
-        self._writer.alone(lambda connection: self._take(_loaded(connection))).result()
+        self._writer.alone(lambda connection: self._take(loaded(connection))).result()
 
-    def _take(self, found: dict[str, _Inside]) -> None:
+    def _take(self, found: dict[str, Inside]) -> None:
         self._rooms = found
         self._loaded = True
 
@@ -356,7 +336,7 @@ class Store:
         touched = {cast.room for cast in casts}
         sent = count_sent(connection, touched)
         self._rooms = {
-            code: _with_counts(inside, sent) if inside.room.id in touched else inside
+            code: with_counts(inside, sent) if inside.room.id in touched else inside
             for code, inside in self._rooms.items()
         }
         return outcomes
@@ -382,68 +362,12 @@ class Store:
         if due:
             self._writer.now(lambda connection: self._close_due(connection, due), self._database.clean)
         if due or (self.shared and self._loaded):
-            self._writer.now(lambda connection: self._take(_loaded(connection)))
+            self._writer.now(lambda connection: self._take(loaded(connection)))
 
     @staticmethod
     def _close_due(connection: Connection, due: list[tuple[str, int]]) -> None:
         for room, number in due:
             change_state(connection, room, number, "closed")
-
-
-def _loaded(connection: Connection) -> dict[str, _Inside]:
-    """Every room by its code, as the database has it."""
-    sent = count_sent(connection)
-    kept: dict[tuple[str, int, int], int] = {}
-    group = (anonymous.c.room, anonymous.c.round, anonymous.c.opening)
-    for room, number, opening, count in connection.execute(select(*group, func.count()).group_by(*group)):
-        kept[room, number, opening] = count
-    shown: dict[tuple[str, int], int] = {}
-    for one in connection.execute(select(reveals).order_by(reveals.c.place)):
-        shown[one.room, one.round] = one.place
-    hidden: dict[str, dict[int, bytes]] = {}
-    for one in connection.execute(select(secrets)):
-        hidden.setdefault(one.room, {})[one.round] = bytes(one.secret)
-    listed: dict[str, list[Round]] = {}
-    for one in connection.execute(select(rounds).order_by(rounds.c.room, rounds.c.number)):
-        going = one.state in ("open", "locked")
-        count = sent.get((one.room, one.number), 0) if going else kept.get((one.room, one.number, one.opening), 0)
-        place = shown.get((one.room, one.number), 0)
-        listed.setdefault(one.room, []).append(
-            Round(one.number, one.title, one.state, one.opening, count, one.deadline, one.note, place)
-        )
-    return {
-        one.code: _Inside(
-            Room(
-                id=one.id,
-                code=one.code,
-                plan=read_plan(one.plan, one.cap, one.k),
-                state=one.state,
-                joined=one.joined,
-                version=one.version,
-                rounds=tuple(listed.get(one.id, ())),
-            ),
-            bytes(one.key_digest),
-            bytes(one.ticket_key),
-            bytes(one.receipt_key),
-            hidden.get(one.id, {}),
-        )
-        for one in connection.execute(select(rooms).order_by(rooms.c.id))
-    }
-
-
-def _with_counts(inside: _Inside, sent: dict[tuple[str, int], int]) -> _Inside:
-    room = inside.room
-    counted = tuple(
-        replace(one, sent=sent.get((room.id, one.number), 0)) if one.state in ("open", "locked") else one
-        for one in room.rounds
-    )
-    return inside if counted == room.rounds else replace(inside, room=replace(room, rounds=counted))
-
-
-def _rows(opening: tuple[int, int], kept: list[Any], criteria: int) -> Rows:
-    weights = np.array([np.frombuffer(bytes(row.weights), dtype="<f8") for row in kept]).reshape(len(kept), criteria)
-    weights.setflags(write=False)
-    return Rows(opening[0], opening[1], weights, tuple(row.segment for row in kept))
 
 
 def _now() -> int:
