@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 PORT ?= 8501
 
 .PHONY: app test prove bench screens lint catalogues lock wheel clean
@@ -20,8 +21,9 @@ test: $(VENV)/.tests browser
 prove: $(VENV)/.tests browser
 	$(BIN)/pytest -q -m prove
 
-bench: $(VENV)/.tests
-	$(BIN)/python -m benchmarks
+# The peers need an environment of their own; WRITE=--write puts the table into docs/benchmarks.md.
+bench: $(BENCH)/.peers
+	$(BENCH)/bin/python -m benchmarks $(WRITE)
 
 screens: $(VENV)/.tests browser
 	$(BIN)/python tools/screens.py
@@ -46,6 +48,12 @@ $(VENV)/.tests: $(VENV)/.runtime requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+$(BENCH)/.peers: requirements-bench.lock pyproject.toml
+	test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
 .PHONY: browser
 browser:
 	sh tools/browser.sh
@@ -53,9 +61,10 @@ browser:
 lock:
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --output-file requirements.lock --extra build --extra postgresql pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.in
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --output-file requirements-bench.lock requirements-bench.in
 
 wheel:
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) build dist artifacts
+	rm -rf $(VENV) $(BENCH) build dist artifacts

@@ -1,0 +1,161 @@
+"""Rank acceptability: given weights, sampled inside, with every score uncertain; memory; share of the machine's limit."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+from pysensmcda.sampling import uniform_matrix
+from pysensmcda.smaa import simulate
+
+from benchmarks.interleaved import Peer, Row, measured, share
+from benchmarks.machine import Limits
+from benchmarks.peers import by_pydecision, by_pymcdm, by_pysensmcda, normalizations, pymcdm, rank_counts
+from benchmarks.problems import (
+    CRITERIA,
+    OPTIONS,
+    bare_decision,
+    directions,
+    options_matrix,
+    small_decision,
+    weight_draws,
+)
+from benchmarks.rank_cold import ROOT
+from mcda.analysis import acceptability
+
+__all__ = ["rows"]
+
+DRAWS, FEW = 100_000, 1_000
+MOST_MIB = 40
+
+
+def rows(limits: Limits) -> Iterator[Row]:
+    """The rows of this group."""
+    decision, preference = bare_decision()
+    matrix, signs = options_matrix(), directions()
+    weights, few = weight_draws(DRAWS), weight_draws(FEW)
+    topsis = pymcdm.TOPSIS(normalizations.vector_normalization)
+    times = DRAWS / FEW
+
+    def ours(given: np.ndarray) -> np.ndarray:
+        return acceptability(decision, preference, "topsis", normalisation="vector", space=given).rank_shares
+
+    def in_a_loop(one):
+        return lambda: rank_counts(np.array([one(row) for row in few]))
+
+    loops = {
+        "pymcdm": in_a_loop(by_pymcdm(topsis, matrix, signs)),
+        "pymcdm without its checks": in_a_loop(by_pymcdm(topsis, matrix, signs, checked=False)),
+        "pyDecision": in_a_loop(by_pydecision("topsis_method", matrix, signs)),
+    }
+    expected = ours(few) * FEW
+    for name, run in loops.items():
+        np.testing.assert_allclose(run(), expected, atol=1e-6, err_msg=name)
+    smaa = by_pysensmcda(topsis, matrix, signs, few)
+    np.testing.assert_allclose(smaa() * FEW, expected, atol=1e-6)
+    yield measured(
+        "Rank acceptability, TOPSIS, 100,000 given weights",
+        lambda: ours(weights),
+        {**{name: Peer(run, times) for name, run in loops.items()}, "pySensMCDA": Peer(smaa, times)},
+        1000,
+        note="peers on 1,000 draws, times 100",
+    )
+
+    scaled, stated = small_decision()
+    sampled = 1_000_000
+    yield measured(
+        "The same, 1,000,000 draws sampled inside",
+        lambda: acceptability(scaled, stated, "topsis", space="simplex", draws=sampled),
+        {
+            "pySensMCDA": Peer(
+                lambda: simulate(pymcdm.TOPSIS(), matrix, signs, num_samples=FEW, store="accumulate", seed=1),
+                sampled / FEW,
+            )
+        },
+        1400,
+        rounds=5,
+        note="peer on 1,000 draws, times 1,000",
+    )
+    yield memory()
+
+    def uncertain_peer() -> object:
+        tables = uniform_matrix(matrix, absolute=0.5, num_samples=FEW, seed=1)
+        return simulate(
+            pymcdm.TOPSIS(), matrix, signs, num_samples=FEW, matrix_samples=tables, store="accumulate", seed=1
+        )
+
+    yield measured(
+        "The same with every score uncertain, 100,000 draws",
+        lambda: acceptability(
+            scaled, stated, "topsis", space="simplex", draws=DRAWS, uncertain=("weights", "scores"), confidence=False
+        ),
+        {"pySensMCDA": Peer(uncertain_peer, times)},
+        100,
+        rounds=5,
+        note="ours triangular, peer uniform; peer on 1,000 draws, times 100",
+    )
+    yield limit(limits, lambda: ours(weights))
+
+
+def limit(limits: Limits, run) -> Row:
+    """The least time this machine could take: bytes that must be read, or arithmetic that must be done, whichever is longer."""
+    pairs = OPTIONS * (OPTIONS - 1)
+    operations = 2 * 2 * OPTIONS * CRITERIA + CRITERIA + 2 * OPTIONS + pairs + 2 * OPTIONS * CRITERIA
+    by_arithmetic = DRAWS * operations / limits.operations_per_second
+    by_bytes = DRAWS * passes_bytes() / limits.bytes_per_second
+    least, which = max(
+        (by_arithmetic, "arithmetic at the speed of a large matrix product"),
+        (by_bytes, "bytes at the speed of a large copy"),
+    )
+    note = f"{operations} operations and {passes_bytes():,} bytes a draw; {which}; arithmetic alone {by_arithmetic * 1e3:.1f} ms, bytes alone {by_bytes * 1e3:.1f} ms"
+    return share(
+        "Share of the machine's limit in rank acceptability, TOPSIS, 100,000 given weights",
+        least,
+        run,
+        0.30,
+        "measured limit",
+        note,
+    )
+
+
+def passes_bytes() -> int:
+    """Bytes read and written per draw by the array steps: each step of the method reads its arrays and writes its result once."""
+    weights, scores = 8 * CRITERIA, 8 * OPTIONS
+    square, products, quotient = 2 * weights, weights + 2 * scores, 3 * scores
+    comparisons = OPTIONS * (scores + 8 + OPTIONS)  # every option against all: scores and its own in, one byte each out
+    ranks = OPTIONS * 3 * OPTIONS  # added up as bytes
+    counts = OPTIONS * OPTIONS // 2 + 2 * OPTIONS
+    central = OPTIONS + 2 * scores + weights
+    return square + products + quotient + comparisons + ranks + counts + central
+
+
+PEAK = """
+import json
+import concurrent.futures.thread, mcda.methods.topsis
+from benchmarks.peak_memory import peak
+from benchmarks.problems import small_decision
+from mcda.analysis import acceptability
+decision, preference = small_decision()
+before = peak()
+acceptability(decision, preference, "topsis", space="simplex", draws=10_000_000)
+print(json.dumps([before, peak()]))
+"""
+
+
+def memory() -> Row:
+    """Peak memory of a process of its own at 10,000,000 draws, above what the imports and the decision take."""
+    done = subprocess.run([sys.executable, "-c", PEAK], check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    before, after = json.loads(done.stdout)
+    return Row(
+        "Peak memory above the imports at 10,000,000 draws",
+        "what the issue allows",
+        after - before,
+        MOST_MIB,
+        after - before,
+        MOST_MIB,
+        at_most=True,
+        unit="MiB",
+    )

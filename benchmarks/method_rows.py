@@ -1,0 +1,125 @@
+"""Every batched method on 100,000 weights, and one prepared answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from benchmarks.interleaved import Peer, Row, measured
+from benchmarks.machine import Limits
+from benchmarks.peers import One, by_pydecision, by_pymcdm, normalizations, pymcdm, rank_counts
+from benchmarks.problems import bare_decision, directions, options_matrix, weight_draws
+from mcda.analysis import acceptability, prepare
+from mcda.methods import METHODS
+
+__all__ = ["rows"]
+
+DRAWS, FEW = 100_000, 1_000
+
+
+def candidates() -> dict[str, tuple[dict[str, object], object, One | None]]:
+    """Per method: our settings, pymcdm's object, pyDecision's call."""
+    matrix, signs = options_matrix(), directions()
+    ends = np.stack([np.full(len(signs), 1.0), np.full(len(signs), 9.0)], axis=1)
+    bounds = np.where(signs[:, None] > 0, ends, ends[:, ::-1])
+    linear = normalizations.linear_normalization
+
+    def loop(name: str, weights_last: bool = False, **more: object) -> One:
+        return by_pydecision(name, matrix, signs, weights_last, **more)
+
+    return {
+        "weighted_sum": ({"normalisation": "max"}, pymcdm.WSM(linear), loop("saw_method", True)),
+        "weighted_product": ({"normalisation": "max"}, pymcdm.WPM(linear), None),
+        "topsis": (
+            {"normalisation": "vector"},
+            pymcdm.TOPSIS(normalizations.vector_normalization),
+            loop("topsis_method"),
+        ),
+        "vikor": ({}, pymcdm.VIKOR(), loop("vikor_method")),
+        "promethee_2": ({}, pymcdm.PROMETHEE_II("usual"), None),
+        "spotis": (
+            {"params": {"bounds": bounds}},
+            pymcdm.SPOTIS(ends),
+            loop("spotis_method", True, s_min=ends[:, 0], s_max=ends[:, 1]),
+        ),
+        "waspas": ({"normalisation": "max"}, pymcdm.WASPAS(), None),
+        "edas": ({}, pymcdm.EDAS(), loop("edas_method", True)),
+        "aras": ({}, pymcdm.ARAS(), loop("aras_method")),
+        "copras": ({}, pymcdm.COPRAS(), loop("copras_method")),
+        "mabac": ({"normalisation": "minmax"}, pymcdm.MABAC(), None),
+        "codas": ({"normalisation": "max"}, pymcdm.CODAS(), loop("codas_method")),
+        "moora": ({}, pymcdm.MOORA(), loop("moora_method")),
+    }
+
+
+def rows(limits: Limits) -> Iterator[Row]:
+    """The rows of this group."""
+    decision, preference = bare_decision()
+    weights, few = weight_draws(DRAWS), weight_draws(FEW)
+    for name, (settings, theirs, other) in candidates().items():
+        higher = METHODS[name].higher_is_better
+
+        def ours(given: np.ndarray, name: str = name, settings: dict[str, object] = settings) -> np.ndarray:
+            return acceptability(decision, preference, name, space=given, **settings).rank_shares
+
+        peers, wrong = correct(theirs, other, ours(few) * FEW, few, higher)
+        note = "peers on 1,000 draws, times 100" + (f"; not correct, left out: {', '.join(wrong)}" if wrong else "")
+        yield measured(
+            f"{METHODS[name].label['en']}, 100,000 weights",
+            lambda ours=ours: ours(weights),
+            peers,
+            400,
+            rounds=3,
+            note=note,
+        )
+    yield from one_answer()
+
+
+def correct(
+    theirs: object, other: One | None, expected: np.ndarray, few: np.ndarray, higher: bool
+) -> tuple[dict[str, Peer], list[str]]:
+    """The peers that give our rank counts on 1,000 draws (all but a handful of near ties), and those that do not."""
+    matrix, signs = options_matrix(), directions()
+    runs: dict[str, One] = {"pymcdm": by_pymcdm(theirs, matrix, signs)}
+    if other is not None:
+        runs["pyDecision"] = other
+    peers: dict[str, Peer] = {}
+    wrong = []
+    for name, one in runs.items():
+
+        def run(one: One = one) -> np.ndarray:
+            return rank_counts(np.array([one(row) for row in few]), higher)
+
+        if np.abs(run() - expected).max() > 2:
+            wrong.append(name)
+            continue
+        peers[name] = Peer(run, DRAWS / FEW)
+        if name == "pymcdm":
+            unchecked = by_pymcdm(theirs, matrix, signs, checked=False)
+            peers["pymcdm without its checks"] = Peer(unranked(unchecked, few, higher), DRAWS / FEW)
+    return peers, wrong
+
+
+def unranked(one: One, few: np.ndarray, higher: bool) -> Callable[[], np.ndarray]:
+    return lambda: rank_counts(np.array([one(row) for row in few]), higher)
+
+
+def one_answer() -> Iterator[Row]:
+    """One TOPSIS answer for one weight vector, the decision prepared beforehand."""
+    decision, preference = bare_decision()
+    matrix, signs, weights = options_matrix(), directions(), preference.weights.copy()
+    ready = prepare(decision, preference, "topsis", normalisation="vector")
+    topsis = pymcdm.TOPSIS(normalizations.vector_normalization)
+    np.testing.assert_allclose(ready.score(weights), topsis(matrix, weights, signs), atol=1e-12)
+    for checked, target in ((True, 20), (False, 0)):
+        one = by_pymcdm(topsis, matrix, signs, checked)
+        name = "pymcdm" if checked else "pymcdm without its checks"
+        yield measured(
+            "One TOPSIS answer for one weight vector, prepared",
+            lambda: ready.score(weights),
+            {name: Peer(lambda one=one: [one(weights) for _ in range(200)], 1 / 200)},
+            target,
+            repeat=2000,
+            note="" if target else "no target: for comparison",
+        )
