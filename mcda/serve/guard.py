@@ -49,7 +49,9 @@ def page_policy(host: str) -> str:
     rules = {
         "default-src": "'none'",
         # Streamlit's bundle is served from here; its document has one inline script, allowed by its hash.
-        "script-src": " ".join(("'self'", *inline_script_hashes())),
+        # blob: Streamlit hands the script of a component to the browser as a blob it makes of the text it got from this server
+        # (mcda/ui/component); only a script that already runs can make one.
+        "script-src": " ".join(("'self'", *inline_script_hashes(), "blob:")),
         # Streamlit styles its elements by style tags and attributes made in the browser, which have no fixed hash.
         "style-src": "'self' 'unsafe-inline'",
         # data: the small pictures within Streamlit's style sheets; blob: a chart that is saved as a picture.

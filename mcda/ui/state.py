@@ -7,6 +7,7 @@ Nothing that must last lives here: a session that is cut off is dropped after tw
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ __all__ = [
     "snapshot",
     "theme",
     "value",
+    "visit",
 ]
 
 STORE = "kept:"
@@ -107,6 +109,13 @@ def language_switch() -> dict[str, Any]:
     if st.query_params.get(LANGUAGE) != now:
         st.query_params[LANGUAGE] = now
     return kept(LANGUAGE, now, allowed=LANGUAGES)
+
+
+def visit() -> str:
+    """A mark of this visit, the same until it ends; it says nothing about the visitor."""
+    if value("visit") is None:
+        put("visit", secrets.token_hex(8))
+    return str(value("visit"))
 
 
 def asked(name: str) -> str:

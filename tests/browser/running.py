@@ -275,4 +275,6 @@ def visit(context: BrowserContext, address: str, name: str, language: str) -> It
         found.settle()
         yield found
     finally:
+        if not page.is_closed():
+            page.evaluate("localStorage.clear()")  # windows are reused: what this visit typed is not the next one's
         page.close()

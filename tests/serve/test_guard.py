@@ -227,7 +227,7 @@ def test_the_policy_allows_no_other_place_and_no_inline_script_but_by_hash() -> 
     rules = ask("/").headers["content-security-policy"].split(";")
     policy = dict(rule.strip().split(" ", 1) for rule in rules)
     assert policy["default-src"] == "'none'"
-    assert policy["script-src"].split() == ["'self'", *inline_script_hashes()]
+    assert policy["script-src"].split() == ["'self'", *inline_script_hashes(), "blob:"]
     assert policy["frame-ancestors"] == "'none'"
     sources = {source for sources in policy.values() for source in sources.split()}
     assert not [one for one in sources if "." in one or "*" in one or one.startswith("http")]

@@ -7,10 +7,11 @@ from mcda.ui import history
 from mcda.ui.branch_answers import BRANCH_WAYS
 from mcda.ui.current import WAYS, judged, on_the_table, whole_decision
 from mcda.ui.widgets import choices
-from mcda.ui.widgets.against_bias import blind, blind_notice, blind_switch, check
+from mcda.ui.widgets.against_bias import blind, blind_notice, blind_switch, check, next_range
 from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.branch_weighing import branch_weighing
 from mcda.ui.widgets.keeping import keeping, told
+from mcda.ui.widgets.live_points import browser_memory
 from mcda.ui.widgets.pairwise_judgements import pairwise_judgements
 from mcda.ui.widgets.rankings import METHODS_SHOWN, order_at_a_glance
 from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, shown_table
@@ -22,6 +23,7 @@ whole, pairs = whole_decision(), judged()
 
 st.title(word("ui.weigh_title"), anchor=False)
 way = choices.section("way", {key: word(f"ui.way_{key}") for key in WAYS if key != "pairwise" or pairs is not None})
+browser_memory(whole)
 history.note()
 told()
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="weigh_head"):
@@ -35,7 +37,7 @@ with left:
     elif way in BRANCH_WAYS:
         branch_weighing(whole)
     else:
-        swing_points(whole)
+        swing_points(whole, choices.options_to_preview(whole))
 table = on_the_table()
 if blind():
     with right, st.container(key="beside"):
@@ -51,6 +53,7 @@ elif table.preference is not None:
         st.caption(said("ui.weights_stay"))
         judgement_note(table.decision)
 if table.preference is not None:
+    next_range(table)
     check(table.decision, table.preference)
     st.header(word("ui.weights_together"), anchor=False)
     shown = weights(table.decision, table.preference, compare=choices.profile_to_compare(table.decision))

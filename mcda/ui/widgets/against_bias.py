@@ -8,11 +8,12 @@ from mcda.decision import Decision
 from mcda.preference import Preference
 from mcda.text import percent
 from mcda.ui import state
+from mcda.ui.current import OnTheTable
 from mcda.ui.widgets.criteria_tree import ends_in_words
 from mcda.ui.words import escaped, said, word
-from mcda.weights import check_question
+from mcda.weights import check_question, widest_range
 
-__all__ = ["SHOWS_NO_SCORES", "blind", "blind_notice", "blind_switch", "check", "hidden_page"]
+__all__ = ["SHOWS_NO_SCORES", "blind", "blind_notice", "blind_switch", "check", "hidden_page", "next_range"]
 
 BLIND = "blind"
 ANSWERS = ("alone", "together", "same")
@@ -85,3 +86,15 @@ def check(decision: Decision, preference: Preference) -> None:
             else:
                 st.warning(said("ui.check_differs", **shares))
         st.button(word("ui.check_another"), on_click=state.put, args=("check_turn", turn + 1), key="check_another")
+
+
+def next_range(table: OnTheTable) -> None:
+    """The range that is best narrowed next: the widest where the two leading options differ most."""
+    if table.preference is None or not table.preference.has_ranges or table.decision.bounds is None:
+        return
+    preference = table.preference.for_decision(table.decision)
+    first, second = table.evaluations("weighted_sum")[0].order[:2]
+    values = table.decision.values()
+    place = widest_range(preference.lowest, preference.highest, values[first] - values[second])
+    if place is not None:
+        st.markdown(said("ui.next_range", name=table.decision.criteria[place].name))

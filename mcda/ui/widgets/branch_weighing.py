@@ -187,14 +187,14 @@ def _rank(decision: Decision, knot: Knot, _: Weighed) -> None:
     for at, key in enumerate(placed):
         with st.container(horizontal=True, vertical_alignment="center", key=f"placed-{knot.key}-{key}"):
             st.markdown(f"**{at + 1}\\. {escaped(names[key])}**", width="stretch")
-            for words, by, possible in (("ui.up", -1, at > 0), ("ui.down", 1, at < len(placed) - 1)):
+            for words, by, possible in (("up", -1, at > 0), ("down", 1, at < len(placed) - 1)):
                 st.button(
-                    word(words),
+                    word(f"ui.{words}"),
                     on_click=_moved,
                     args=(knot, key, by),
                     disabled=not possible,
-                    help=word(f"{words}_of", name=names[key]),
-                    key=f"{words}-{knot.key}-{key}",
+                    help=word(f"ui.{words}_of", name=names[key]),
+                    key=f"ui.{words}-{knot.key}-{key}",
                 )
             st.button(
                 word("ui.take_out"),

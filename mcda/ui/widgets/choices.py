@@ -19,6 +19,7 @@ __all__ = [
     "criterion",
     "normalisation",
     "option",
+    "options_to_preview",
     "profile_to_compare",
     "ranking_settings",
     "scenario",
@@ -94,6 +95,17 @@ def normalisation() -> None:
     """How scores are made comparable where a criterion declares no scale."""
     offered = {key: word(f"ui.normalisation_{key}") for key in NORMALISATIONS_OFFERED}
     choice("normalisation", word("ui.normalisation"), offered)
+
+
+def options_to_preview(decision: Decision) -> tuple[int, ...]:
+    """Places of the options that a preview of the order may show: those no screen rules out as screens are set now."""
+    mode = state.value("screens", SCREEN_MODES[0])
+    scenario = state.value("scenario")
+    stands = decision.in_scenario(scenario) if scenario in {one.key for one in decision.situations} else decision
+    out = {"flag": ("fail",), "strict": ("fail", "uncertain")}.get(mode, ())
+    return tuple(
+        at for at, one in enumerate(stands.options) if not any(found.result in out for found in one.screens.values())
+    )
 
 
 def profile_to_compare(decision: Decision) -> Preference | None:

@@ -23,13 +23,14 @@ from mcda.ui.stated_weights import (
     stated_preference,
 )
 from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.widgets.live_points import live_points
 from mcda.ui.words import escaped, said, word
 
 __all__ = ["swing_points"]
 
 
-def swing_points(decision: Decision) -> Preference | None:
-    """The controls; returns what they say, None while every point is 0."""
+def swing_points(decision: Decision, ranked: tuple[int, ...] = ()) -> Preference | None:
+    """The controls; returns what they say, None while every point is 0. `ranked`: places of the options that a preview may show."""
     language = state.language()
     st.markdown(said("ui.swing_how"))
     offered = starts(decision)
@@ -45,13 +46,19 @@ def swing_points(decision: Decision) -> Preference | None:
         )
     with right:
         st.button(word("ui.reset"), on_click=restart_points, key="reset_points", width="stretch")
-    st.toggle(word("ui.ranges_and_locks"), **state.kept("points_more", False))
+    with st.container(horizontal=True):
+        st.toggle(word("ui.live"), **state.kept("points_live", False))
+        if not state.value("points_live", False):
+            st.toggle(word("ui.ranges_and_locks"), **state.kept("points_more", False))
     profile, given = stated_preference(decision), points(decision)
     shares = (
         {}
         if profile is None
         else dict(zip(decision.criterion_keys, profile.for_decision(decision).weights, strict=True))
     )
+    if state.value("points_live", False):
+        live_points(decision, ranked)
+        return profile
     for order, one in enumerate(decision.children()):
         if isinstance(one, Branch):
             places = decision.group(one.key).members

@@ -1,0 +1,1 @@
+"""The one component of our own, with its script: see `mounting`."""
