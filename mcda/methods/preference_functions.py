@@ -39,6 +39,8 @@ def net_preferences(scores: Array, function: str, p: float, q: float, s: float) 
     if function == "gaussian":
         return _gaussian(scores, s)
     slack = TOLERANCE * np.abs(scores).max(axis=-1, keepdims=True)
+    if scores.shape[-1] >= LONG and function in ("usual", "u-shape"):
+        return _net_step_in_long_columns(scores, slack if function == "usual" else q + slack)
     centred = scores - scores.min(axis=-1, keepdims=True)  # small numbers lose less in the sums
     return _preferred(centred, slack, function, p, q) - _preferred(-centred, slack, function, p, q)
 
@@ -82,6 +84,23 @@ def _below(scores: Array, thresholds: Array) -> tuple[Array, Array]:
     np.put_along_axis(count, order, np.cumsum(is_score, axis=-1).astype(float), axis=-1)
     np.put_along_axis(total, order, np.cumsum(np.where(is_score, ordered, 0.0), axis=-1), axis=-1)
     return count[..., :number], total[..., :number]
+
+
+def _net_step_in_long_columns(scores: Array, height: Array) -> Array:
+    """How many options lie more than `height` below each, less how many lie more than `height` above, column by column."""
+    options = scores.shape[-1]
+    net = np.empty(scores.shape)
+    columns = zip(scores.reshape(-1, options), height.ravel(), net.reshape(-1, options), strict=True)
+    for column, step, found in columns:
+        order = np.argsort(column)
+        ordered = column[order]
+        if (np.diff(ordered) > step).all():  # nobody is within reach of anybody: places say it all
+            found[order] = np.arange(1.0 - options, options, 2.0)
+        else:
+            below = np.searchsorted(ordered, ordered - step)
+            above = options - np.searchsorted(ordered, ordered + step, side="right")
+            found[order] = below - above
+    return net
 
 
 def _below_in_long_columns(scores: Array, thresholds: Array) -> tuple[Array, Array]:

@@ -114,3 +114,19 @@ def test_the_gaussian_goes_through_pairs_in_tiles() -> None:
     first = scores[0] - scores
     expected = (np.sign(first) * (1 - np.exp(-(first**2) / (2 * 1.5**2)))).sum()
     assert net[0] == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("function", ["usual", "u-shape", "v-shape", "level", "linear"])
+@pytest.mark.parametrize("ties", [True, False], ids=["many ties", "no ties"])
+def test_long_columns_are_counted_as_short_ones_are(monkeypatch, function, ties):
+    from mcda.methods import preference_functions
+
+    draws = np.random.default_rng(5)
+    scores = draws.integers(-3, 9, (2, 300)) / 10 if ties else draws.normal(size=(2, 300))
+    long = preference_functions.net_preferences(scores, function, p=0.4, q=0.1, s=1.0)
+    monkeypatch.setattr(preference_functions, "LONG", 301)
+    short = preference_functions.net_preferences(scores, function, p=0.4, q=0.1, s=1.0)
+    np.testing.assert_allclose(long, short, atol=1e-9)
+    pairs = scores[:, :, None] - scores[:, None, :]
+    if function == "usual":
+        np.testing.assert_array_equal(long, np.where(np.abs(pairs) > 1e-9, np.sign(pairs), 0).sum(axis=-1))
