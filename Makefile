@@ -19,6 +19,7 @@ test: $(VENV)/.tests browser
 	$(BIN)/pytest -q -m "not prove" tests/browser
 
 prove: $(VENV)/.tests browser
+	sh tools/office.sh
 	$(BIN)/pytest -q -m prove
 
 # The peers need an environment of their own; WRITE=--write puts the table into docs/benchmarks.md.

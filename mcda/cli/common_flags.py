@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "add_flags", "decision_of", "note", "params_of", "preference_of"]
 
-FORMATS = ("table", "json", "csv", "md", "tex", "xlsx")
+FORMATS = ("table", "json", "csv", "md", "tex", "html", "xlsx")
 
 
 def add_flags(parser: CommandParser, *names: str) -> None:

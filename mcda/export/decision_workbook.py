@@ -169,7 +169,7 @@ class _Book:
         sheet.data_validation(1, 1, last, 1, {"validate": "list", "source": ["benefit", "cost"]})
         sheet.data_validation(1, 2, last, 2, {"validate": "decimal", "criteria": ">=", "value": 0})
         sheet.conditional_format(
-            1, 2, last, 2, {"type": "data_bar", "bar_color": BAR, "bar_solid": True, "min_type": "num", "min_value": 0}
+            1, 2, last, 2, {"type": "data_bar", "bar_color": BAR, "min_type": "num", "min_value": 0}
         )
         sheet.set_column(0, 0, _fitting(decision.criterion_keys))
         sheet.freeze_panes(1, 1)
@@ -287,7 +287,7 @@ class _Book:
                 sheet.write_formula(line, column, formula, self._format(**look), stored[name])
         last = 3 + at.options
         sheet.conditional_format(
-            4, 3, last, 3, {"type": "data_bar", "bar_color": BAR, "bar_solid": True, "min_type": "num", "min_value": 0}
+            4, 3, last, 3, {"type": "data_bar", "bar_color": BAR, "min_type": "num", "min_value": 0}
         )
         self._marks(sheet, (4, 4, last, 4))
         first = self._book.add_format({"bold": True, "bg_color": FIRST})

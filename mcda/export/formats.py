@@ -16,6 +16,7 @@ FORMATS = {
     "json": "mcda.export.plain_json",
     "md": "mcda.export.markdown",
     "tex": "mcda.export.latex",
+    "html": "mcda.export.html_tables",
     "xlsx": "mcda.export.workbook",
 }
 """Formats by name; each module has `write(tables, language, about) -> bytes` and is imported when it is first asked for."""
@@ -26,9 +27,9 @@ def exported(
 ) -> bytes:
     """`tables` in `format`, as UTF-8 or as a workbook.
 
-    `csv` and `json` are for programs: column keys, numbers unrounded, marks as their keys. `md`, `tex` and `xlsx` are for people:
+    `csv` and `json` are for programs: column keys, numbers unrounded, marks as their keys. `md`, `tex`, `html` and `xlsx` are for people:
     headings in `language`. `about` are lines to keep with the numbers (method, weights, hash). CSV holds one table only. Text
-    that a spreadsheet would run is neutralised in CSV and a plain string in XLSX; Markdown and LaTeX are escaped.
+    that a spreadsheet would run is neutralised in CSV and a plain string in XLSX; Markdown, LaTeX and HTML are escaped.
     """
     if format not in FORMATS:
         raise InputError("export.unknown_format", found=format, accepted=", ".join(FORMATS))

@@ -1,4 +1,4 @@
-"""XLSX: one sheet a table with number formats, frozen headings and widths, and a sheet of notes that explains them."""
+"""XLSX: one sheet a table with number formats, frozen headings, widths and bars, and a sheet of notes that explains them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ SHEETS = (
 )
 """Tables whose sheets have names in the catalogue; another goes by its own."""
 MARK_COLOURS = {"fail": ("#9C1C28", "#FBE3E4"), "uncertain": ("#7A4B00", "#FFF1CF"), "pass": ("#1F5B3A", "#E3F3E8")}
+BAR_COLOUR = "#C9D8F2"
 NARROWEST, WIDEST = 8, 60
 
 
@@ -97,6 +98,9 @@ class _Sheet:
                 self._cell(row, place, column, values[at], written[row - 1], number_format)
             if table.totals:
                 self._cell(len(table.rows) + 1, place, column, table.totals[at], "", number_format, bold=True, top=1)
+            if column.kind in ("score", "share") and len(table.rows) > 1:
+                bar = {"type": "data_bar", "bar_color": BAR_COLOUR, "min_type": "num", "min_value": 0}
+                self._sheet.conditional_format(1, place, len(table.rows), place, bar)
         self._sheet.freeze_panes(1, keyed + 1)
         self._sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) + keyed - 1)
         self._sheet.set_landscape()

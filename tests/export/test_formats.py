@@ -199,10 +199,10 @@ def test_every_table_in_every_format_and_language(format: str, language: str) ->
             assert opened(content).worksheets[0].max_row >= len(table.rows) + 1
         else:
             written = content.decode()
-            assert all(key in written for key in table.keys) or format in ("md", "tex")
+            assert all(key in written for key in table.keys) or format in ("md", "tex", "html")
             assert written.endswith("\n")
 
 
 def test_an_unknown_format_lists_the_known_ones(ranking: Table) -> None:
-    with pytest.raises(InputError, match="Use one of: csv, json, md, tex, xlsx"):
+    with pytest.raises(InputError, match="Use one of: csv, json, md, tex, html, xlsx"):
         exported(ranking, "pdf")
