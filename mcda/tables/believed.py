@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
 __all__ = ["believed_weights", "rules"]
 
+SEEN = 0.0005
+"""A change of weight that shows in percent with one decimal; smaller ones are what is left over from a search."""
+
 
 def believed_weights(decision: Decision, found: SmallestFlip, challenger: str) -> Table:
-    """One row per criterion whose weight the smallest flip for `challenger` changes, the largest change first: weight now, then, and
-    the change. No rows where no weights were found. Raises `InputError` for an option that is no challenger."""
+    """One row per criterion whose weight the smallest flip for `challenger` changes by more than shows in percent, the largest change
+    first: weight now, then, and the change. No rows where no weights were found. Raises `InputError` for an option that is no challenger."""
     flip = next((one for one in found.flips if one.challenger == challenger), None)
     if flip is None:
         known = ", ".join(one.challenger for one in found.flips)
         raise InputError("errors.unknown_option", found=challenger, accepted=known)
-    moves = found.moves(flip)
+    moves = [one for one in found.moves(flip) if abs(one[2] - one[1]) >= SEEN]
     return Table(
         name="believed_weights",
         title=titled("tables.title_believed_weights", decision.name, option=decision.option(challenger).label),

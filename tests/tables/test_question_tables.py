@@ -105,6 +105,7 @@ def test_weights_to_believe_in(decision: Decision, preference: Preference, flips
     flip = next(one for one in flips.flips if one.challenger == "cpx_first")
     assert np.abs(changes).sum() == pytest.approx(flip.distance, abs=1e-7)
     assert changes.sum() == pytest.approx(0.0, abs=1e-7)
+    assert np.abs(changes).min() >= 0.0005
     with pytest.raises(InputError):
         tables.believed_weights(decision, flips, flips.winners[0])
 
