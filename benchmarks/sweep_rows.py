@@ -68,14 +68,14 @@ def rows(limits: Limits) -> Iterator[Row]:
     np.testing.assert_allclose(swept(False)()[0].reshape(ours.scores.shape)[:, 1:-1], ours.scores[:, 1:-1], atol=1e-9)
     yield measured(
         "One-way sweeps, 13 criteria x 101 steps, scores and ranks",
-        lambda: weight_sweep(decision, preference, "topsis", normalisation="vector", steps=STEPS),
+        lambda: weight_sweep(decision, preference, "topsis", normalisation="vector", steps=STEPS, crossings=False),
         {"pymcdm": Peer(swept(True))},
         500,
         repeat=20,
     )
     yield measured(
         "The same, the peer without its checks of what it is given",
-        lambda: weight_sweep(decision, preference, "topsis", normalisation="vector", steps=STEPS),
+        lambda: weight_sweep(decision, preference, "topsis", normalisation="vector", steps=STEPS, crossings=False),
         {"pymcdm without its checks": Peer(swept(False))},
         0,
         repeat=20,

@@ -107,7 +107,8 @@ def form_of(
     if form is None:
         return None
     own = method.scores(matrix, weights, direction, **call)
-    return form if np.allclose(form.scores(weights), own, rtol=1e-9, atol=1e-11) else None
+    apart = np.abs(form.scores(weights) - own) - 1e-9 * np.abs(own)
+    return form if apart.max(initial=0.0) <= 1e-11 else None
 
 
 def _built(method: Method, matrix: Array, direction: NDArray[Any], call: Mapping[str, Any]) -> Form | None:

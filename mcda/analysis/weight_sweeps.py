@@ -15,7 +15,7 @@ from mcda.analysis.crossing_points import CrossingPoints, crossing_points
 from mcda.analysis.prepared import Prepared
 from mcda.analysis.weight_lines import weight_lines
 from mcda.decision import Decision
-from mcda.errors import InputError
+from mcda.errors import InputError, NoAnswer
 from mcda.preference import Preference
 from mcda.text import Text
 
@@ -50,12 +50,14 @@ class WeightSweep(Answer):
     scores: NDArray[np.float64]
     ranks: NDArray[np.int64]
     current: NDArray[np.float64]
-    points: CrossingPoints
+    points: CrossingPoints | None
     higher_is_better: bool = True
 
     @cached_property
     def crossings(self) -> tuple[tuple[Crossing, ...], ...]:
-        """Per target, in order of share, every change of order strictly between 0 and 1."""
+        """Per target, in order of share, every change of order strictly between 0 and 1; `NoAnswer` where not looked for."""
+        if self.points is None:
+            raise NoAnswer("analysis.crossings_not_looked_for")
         found: list[list[Crossing]] = [[] for _ in self.targets]
         points, keys = self.points, self.options
         arrays = (points.line, points.share, points.first, points.second, points.leader)
@@ -72,6 +74,7 @@ def weight_sweep(
     *,
     steps: int = 101,
     targets: Sequence[str] | None = None,
+    crossings: bool = True,
     normalisation: str | None = None,
     params: Mapping[str, Any] | None = None,
     scenario: str | None = None,
@@ -82,7 +85,8 @@ def weight_sweep(
 
     `steps` evenly spaced shares from 0 to 1 (2 to 100,001). Where all the others (or all members of a branch) weigh nothing, they share
     equally. Crossings are exact for TOPSIS and the additive methods, bisected to 1e-10 for the rest; `seed` is not used:
-    nothing is drawn. Raises `NoAnswer` where the screens leave nobody, `InputError` for an unknown target or a wrong number of steps.
+    nothing is drawn. Without `crossings` they are not looked for (`points` is None): scores and ranks alone take two thirds of
+    the time. Raises `NoAnswer` where the screens leave nobody, `InputError` for an unknown target or a wrong number of steps.
 
     >>> import mcda
     >>> sweep = weight_sweep(mcda.load(), mcda.load_preference("balanced"), targets=["mission"])
@@ -105,7 +109,7 @@ def weight_sweep(
     shares = np.linspace(0.0, 1.0, steps)
     form = prepared.form
     found = form.along(lines.inside, lines.outside, shares) if form else prepared.score(lines.steps(shares))
-    points = crossing_points(prepared, lines)
+    points = crossing_points(prepared, lines) if crossings else None
     return WeightSweep(
         **prepared.labels(),
         settings=prepared.settings("weight_sweep", decision, seed=seed, steps=steps, targets=list(lines.targets)),
@@ -115,6 +119,6 @@ def weight_sweep(
         scores=prepared.full(found, np.nan),
         ranks=prepared.full(prepared.rank(found), 0),
         current=lines.current,
-        points=replace(points, first=prepared.rows[points.first], second=prepared.rows[points.second]),
+        points=points and replace(points, first=prepared.rows[points.first], second=prepared.rows[points.second]),
         higher_is_better=prepared.method.higher_is_better,
     )

@@ -120,29 +120,28 @@ def _mirrored(given: Array) -> Array | None:
     items = given.shape[-1]
     every = given.reshape(-1, items, items)
     full = np.empty_like(every)
-    places = np.arange(items)
     step = max(1, TOGETHER // items**2)
     for start in range(0, len(every), step):
-        here = every[start : start + step]
-        there = np.ascontiguousarray(np.swapaxes(here, -1, -2))
-        products = here * there
-        most = 1.0 + RECIPROCAL_TOLERANCE
-        if not (
-            here.min() >= 1 / LARGEST_RATIO
-            and here.max() <= LARGEST_RATIO
-            and products.max() < most
-            and products.min() > 1 / most
-            and np.abs(np.diagonal(here, axis1=-2, axis2=-1) - 1.0).max() < RECIPROCAL_TOLERANCE
-        ):
+        if not _mirrored_into(full[start : start + step], every[start : start + step]):
             return None
-        inverse = np.divide(1.0, there, out=products)
-        part = full[start : start + step]
-        part[...] = np.where(here > there, here, inverse)
-        slips = (here == there) & (here != 1.0)  # 1.001 on both sides means 1
-        if slips.any():
-            part[slips] = 1.0
-        part[:, places, places] = 1.0
     return full.reshape(given.shape)
+
+
+def _mirrored_into(full: Array, here: Array) -> bool:
+    """Fill `full` from `here`, both (k, n, n); False where there is something to refuse or to fill in."""
+    there = np.ascontiguousarray(np.swapaxes(here, -1, -2))
+    most = 1.0 + RECIPROCAL_TOLERANCE
+    if not (here.min() >= 1 / LARGEST_RATIO and here.max() <= LARGEST_RATIO):
+        return False
+    np.multiply(here, there, out=full)
+    if not (full.max() < most and full.min() > 1 / most):
+        return False
+    if np.abs(np.diagonal(here, axis1=-2, axis2=-1) - 1.0).max() >= RECIPROCAL_TOLERANCE:
+        return False
+    np.divide(1.0, there, out=full)
+    np.copyto(full, here, where=here > there)
+    np.copyto(full, 1.0, where=here == there)  # the diagonal, and 1 or 1.001 on both sides
+    return True
 
 
 def judgement_matrix(matrix: ArrayLike | Sequence[Sequence[object]], labels: Sequence[str] | None = None) -> Array:

@@ -203,3 +203,13 @@ def test_all_screened_out():
     with pytest.raises(NoAnswer, match="leave no option"):
         weight_sweep(gone, preference)
     assert weight_sweep(gone, preference, screens="off").ranks.all()
+
+
+def test_a_sweep_without_crossings_has_the_same_scores_and_says_so():
+    decision, preference = random_problem(12)
+    whole, bare = weight_sweep(decision, preference), weight_sweep(decision, preference, crossings=False)
+    np.testing.assert_array_equal(whole.scores, bare.scores)
+    np.testing.assert_array_equal(whole.ranks, bare.ranks)
+    assert bare.points is None
+    with pytest.raises(NoAnswer, match="crossings=True"):
+        _ = bare.crossings
