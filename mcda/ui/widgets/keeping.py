@@ -82,7 +82,7 @@ def keeping(table: OnTheTable) -> None:
                     st.button(word("ui.keep_link"), on_click=_link, args=(linked,), key="keep_link")
             if linked is not None and state.value(MADE) == compact_weights(linked):
                 st.success(said("ui.link_made"))
-        with st.container(key=f"upload-{state.language()}-weights"):
+        with st.container(key=f"upload-{state.language()}"):
             given = st.file_uploader(word("ui.keep_upload"), type=["json"], key=f"weights-file-{state.value(TRIES, 0)}")
         if given is not None:
             st.button(
