@@ -17,7 +17,7 @@ from mcda.files.sources import Source, is_plain, is_workbook, uploaded
 from mcda.files.workbook_decision import reread
 from mcda.text import LANGUAGES, Text, text
 
-__all__ = ["decision_from_tables", "read_plain_decision"]
+__all__ = ["decision_from_tables", "decision_of_tables", "read_plain_decision"]
 
 KEY = "decision"
 """Key of every plain decision: its hash says what it holds, wherever the files lie and whatever they are called."""
@@ -90,7 +90,7 @@ def _from_two(criteria: Source, options: Source, name: Text | None = None) -> De
         table = read_table(uploaded(options), "options", problems)
     except InputError as problem:
         problems.extend(problem.problems)
-    return _whole(known, table, problems, name)
+    return decision_of_tables(known, table, problems, name)
 
 
 def _from_one(source: Source, matrix: bool, name: Text | None = None) -> Decision:
@@ -106,22 +106,25 @@ def _from_one(source: Source, matrix: bool, name: Text | None = None) -> Decisio
         if "criteria" in tables or not matrix:
             problems.extend(found)
             known = criteria_from(tables["criteria"], problems) if "criteria" in tables else None
-            return _whole(known, tables.get("options"), problems, name)
+            return decision_of_tables(known, tables.get("options"), problems, name)
     elif not matrix:
         raise InputError("files.options_needed", file=file)
     table = read_table(upload, "options", problems)
     if table.column("criterion") == 0 and table.column("direction") is not None:
         raise InputError("files.options_needed", file=file)
-    return _whole(criteria_of_headings(table), table, problems, name, note=_said("files.headings_as_criteria"))
+    return decision_of_tables(
+        criteria_of_headings(table), table, problems, name, note=_said("files.headings_as_criteria")
+    )
 
 
-def _whole(
+def decision_of_tables(
     known: PlainCriteria | None,
     table: Grid | None,
     problems: list[McdaError],
     name: Text | None = None,
     note: Text | None = None,
 ) -> Decision:
+    """The decision of two tables as far as they could be read, or all the problems they have."""
     options = () if table is None else options_from(table, known, problems)
     if problems:
         raise InputError.first_of(problems)
