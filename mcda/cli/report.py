@@ -11,6 +11,7 @@ from mcda.cli.common_flags import add_flags, decision_of, note, preference_of
 from mcda.cli.documents import ending_of, people_of, say_fonts
 from mcda.cli.questions import question, shares_done
 from mcda.cli.rank import say_warnings
+from mcda.cli.recording import add_record_flag, keep
 
 if TYPE_CHECKING:
     from mcda.cli.parser import CommandParser
@@ -37,6 +38,7 @@ def add_arguments(parser: CommandParser) -> None:
     )
     parser.flag("--format", choices=FORMATS, help="report.flag_format", fields={"names": ", ".join(FORMATS)})
     add_flags(parser, "output", "force")
+    add_record_flag(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -47,11 +49,11 @@ def run(arguments: Namespace) -> int:
 
     format, language = ending_of(arguments, FORMATS), arguments.language
     decision = decision_of(arguments)
-    people = people_of(arguments, decision)
+    preference, people = preference_of(arguments, decision), people_of(arguments, decision)
     with shares_done(language) as progress:
         found = find(
             decision,
-            preference_of(arguments, decision),
+            preference,
             people=people,
             draws=arguments.draws,
             progress=progress,
@@ -68,6 +70,7 @@ def run(arguments: Namespace) -> int:
             outline = outlined(found, language, command(arguments, format), arguments.date)
             readings = read_wording(outline, glossary)
             content = written(with_wording(outline, readings) if arguments.draft_notes else outline, format)
+    keep(arguments, found.evaluation, decision, preference)
     for one in readings:
         note(one.told(language), language)
     write_out(arguments, content, format)

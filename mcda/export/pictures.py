@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache
+from typing import Any
 
 from mcda.charts import Chart
 from mcda.export.fonts import japanese_folders
+from mcda.text.neutral import without_controls
 
 __all__ = ["COLUMN", "DOTS_PER_INCH", "WIDTH", "picture", "pixels", "png", "size", "svg"]
 
@@ -59,7 +61,16 @@ def png(drawn: str, dots_per_inch: int = DOTS_PER_INCH) -> bytes:
 
 
 def _svg(spec: dict[str, object]) -> str:
-    return _converted(json.dumps(spec))
+    return _converted(json.dumps(_harmless(spec)))
+
+
+def _harmless(node: Any) -> Any:
+    """The specification without control characters: one of them in a text aborts vl-convert, and the whole process with it."""
+    if isinstance(node, dict):
+        return {key: _harmless(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_harmless(value) for value in node]
+    return without_controls(node, keep="\n") if isinstance(node, str) else node
 
 
 @lru_cache(maxsize=64)

@@ -81,6 +81,7 @@ def identity_of(found: Findings, language: str, date: str = "") -> tuple[tuple[s
         ("report.id_evaluation", found.evaluation.hash),
         ("report.id_decision", str(settings["decision"])),
         ("report.id_weights", str(settings["preference"])),
+        ("report.id_record", found.record),
         ("report.id_program", f"mcda {__version__}"),
     ]
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ from mcda.errors import McdaError
 from mcda.evaluation import evaluate, posed
 from mcda.files.models import Comparison, load_models
 from mcda.preference import Preference
+from mcda.record import as_bytes
 from mcda.results import Evaluation
 from mcda.tables import stability
 
@@ -39,7 +41,7 @@ class Findings:
     """Results of one question, with those that could not be had as the error that says why.
 
     `stands` is the decision in its scenario, `stated` the preference as the evaluation met it. `beside` is the ranking by the other of
-    the two default methods, where it can be computed. `hash` stands for all of it.
+    the two default methods, where it can be computed. `hash` stands for all of it; `record` is the hash of the ranking's record (`mcda.record`).
     """
 
     decision: Decision
@@ -56,6 +58,7 @@ class Findings:
     differences: Disagreement | McdaError | None
     comparison: Comparison | None
     settings: Mapping[str, Any]
+    record: str = ""
 
     @property
     def hash(self) -> str:
@@ -118,6 +121,7 @@ def find(
         differences=_tried(lambda: disagreement(decision, compared, method, seed, **asked)) if compared else None,
         comparison=_comparison(decision),
         settings=settings,
+        record=json.loads(as_bytes(evaluation, decision, preference))["hash"],
     )
 
 

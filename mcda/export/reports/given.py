@@ -53,8 +53,9 @@ def decision_section(found: Findings, language: str) -> Section:
 
 def weigher_name(preference: Preference, language: str, place: int | None = None) -> str:
     """The name of a profile; weights without one are numbered or called stated weights: a file's name can be a person's."""
-    if preference.name:
-        return preference.name[language]
+    name = preference.name
+    if name and not name.en == name.ja == preference.key:  # a plain file's weights are called by its name
+        return name[language]
     return text("report.unnamed_weights", language) if place is None else text("report.person", language, number=place)
 
 

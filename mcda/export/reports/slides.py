@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from mcda.export.pictures import png, size, svg
+from mcda.export.reports.archives import settled
 from mcda.export.reports.deck import Deck, Slide
 from mcda.export.reports.outline import tidy
 from mcda.text.widths import width
@@ -47,7 +48,7 @@ def write(deck: Deck) -> bytes:
     facts.last_modified_by, facts.revision = "", 1
     out = BytesIO()
     show.save(out)
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 class _Page:
@@ -117,7 +118,7 @@ class _Page:
         box.text_frame.word_wrap = True
         points = _fitting((written,), wide, high, largest)
         self._write(box.text_frame.paragraphs[0], written, points, INK, bold=bold)
-        return _lines(written, wide, points) * points * 1.25 / 72 + 0.15
+        return _lines(written, wide, points) * points * 1.3 / 72 + 0.3
 
     def _foot(self) -> None:
         from pptx.util import Inches

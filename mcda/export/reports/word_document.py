@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from mcda.export.pictures import png, size, svg
+from mcda.export.reports.archives import settled
 from mcda.export.reports.outline import (
     Block,
     Code,
@@ -66,7 +67,7 @@ class _Writer:
                 self._section(section, "Heading 1")
         out = BytesIO()
         self._document.save(out)
-        return out.getvalue()
+        return settled(out.getvalue())
 
     # The document as a whole
 
