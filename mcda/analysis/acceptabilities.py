@@ -152,7 +152,10 @@ def run_tiles(job: Job, first: int, last: int) -> Totals:
         if present is not None:
             totals.ranks -= _places(np.where(present, 0, ranks))
         totals.present += len(weights) if present is None else present.sum(axis=1)
-        totals.central.append(_first_weights((ranks == 1) & (True if present is None else present), weights))
+        leads = np.equal(ranks, 1, out=np.empty(ranks.shape), casting="unsafe")
+        if present is not None:
+            leads *= present
+        totals.central.append(_first_weights(leads, weights))
     return totals
 
 
@@ -194,17 +197,24 @@ def _by_sorting(scores: Array, totals: Totals) -> NDArray[np.int64]:
 
 
 def _places(ranks: NDArray[Any]) -> Counts:
-    """How often each option takes each rank, (m, m), by ranks (m, S); 0 is no rank."""
-    m = len(ranks)
-    return np.array([np.bincount(row, minlength=m + 1)[1:] for row in ranks])
+    """How often each option takes each rank, (m, m), by ranks (m, S); 0 is no rank.
+
+    Single bytes are counted two draws at a time, as one number of 16 bits: half the counting.
+    """
+    m, count = ranks.shape
+    if ranks.dtype != np.int8 or count % 2:
+        return np.array([np.bincount(row, minlength=m + 1)[1:] for row in ranks])
+    twos = np.stack([np.bincount(row, minlength=(m + 1) * 256) for row in ranks.view(np.uint16)])
+    pairs = twos.reshape(m, m + 1, 256)[:, :, : m + 1]
+    return (pairs.sum(axis=1) + pairs.sum(axis=2))[:, 1:]
 
 
-def _first_weights(leads: NDArray[np.bool_], weights: Array) -> Array:
-    """Sums (m, n) of the weights (S, n) of the draws in which each option leads (m, S)."""
+def _first_weights(leads: Array, weights: Array) -> Array:
+    """Sums (m, n) of the weights (S, n) of the draws in which each option leads (m, S), 1 or 0."""
     step = max(64, SMALL_PRODUCT // (len(leads) * weights.shape[1]))
     found = np.zeros((len(leads), weights.shape[1]))
     for start in range(0, len(weights), step):
-        found += leads[:, start : start + step].astype(float) @ weights[start : start + step]
+        found += leads[:, start : start + step] @ weights[start : start + step]
     return found
 
 

@@ -149,11 +149,13 @@ def given_weights(weights: Array) -> WeightSpace:
     An array that is read-only is used as it is, any other is copied: what was given must not change under its results.
     """
     rows = np.atleast_2d(np.asarray(weights, dtype=float))
-    # a product adds up rows five times as fast as a sum along them, and is only compared here
-    totals = rows @ np.ones(rows.shape[1]) if rows.ndim == 2 and len(rows) else np.zeros(1)
-    if not (
-        np.isfinite(totals).all() and totals.min() > 0 and rows.min() >= 0
-    ):  # a NaN or infinity would show in its sum
+    totals, lowest = np.zeros(max(1, len(rows))), 0.0
+    for start in range(0, len(rows) if rows.ndim == 2 else 0, TILE):
+        part = rows[start : start + TILE]
+        # a product adds up rows five times as fast as a sum along them, and is only compared here
+        totals[start : start + TILE] = part @ np.ones(rows.shape[1])
+        lowest = min(lowest, float(part.min(initial=0.0)))
+    if not (np.isfinite(totals).all() and totals.min() > 0 and lowest >= 0):  # a NaN or infinity would show in its sum
         raise InputError("analysis.given_weights", found=str(rows.shape))
     if np.abs(totals - 1.0).max() > 1e-12:
         rows = rows / rows.sum(axis=1, keepdims=True)
