@@ -27,9 +27,9 @@ from mcda.weights.partial_answers import (
 )
 from mcda.weights.questions import CheckQuestion, check_question, most_useful_pair, widest_range
 from mcda.weights.rank_orders import rank_order_centroid, rank_reciprocal, rank_sum
-from mcda.weights.share_records import Shares, composed, shares, unknown_shares
+from mcda.weights.share_records import Shares, composed, shares, unknown_shares, widened
 from mcda.weights.stated_points import direct, equal, swing
-from mcda.weights.trade_offs import trade_off_shares
+from mcda.weights.trade_offs import branch_trade_offs, trade_off_shares
 
 __all__ = [
     "AhpWeights",
@@ -43,6 +43,7 @@ __all__ = [
     "ahp",
     "best_worst",
     "best_worst_shares",
+    "branch_trade_offs",
     "check_question",
     "composed",
     "critic",
@@ -64,5 +65,6 @@ __all__ = [
     "total_shares",
     "trade_off_shares",
     "unknown_shares",
+    "widened",
     "widest_range",
 ]

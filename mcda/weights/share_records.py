@@ -12,7 +12,7 @@ from mcda.errors import InputError
 from mcda.pairwise.judgements import Array
 from mcda.weights.records import WeightRecord
 
-__all__ = ["Shares", "composed", "shares", "unknown_shares"]
+__all__ = ["Shares", "composed", "shares", "unknown_shares", "widened"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,3 +107,19 @@ def composed(branches: Mapping[str, tuple[Sequence[str], Shares]], top: str = ""
     low, weights, high = np.array(ends).T
     answered = any(found.answered for children, found in branches.values() if len(children) > 1)
     return tuple(leaves), Shares(weights, np.minimum(low, weights), np.maximum(high, weights), answered)
+
+
+def widened(found: Shares, part: float) -> Shares:
+    """The same weights, each give or take `part` of itself; ends that were wider stay. One item alone has nothing to vary.
+
+    >>> widened(shares([3, 1]), 0.2).low.round(2)
+    array([0.6, 0.2])
+    """
+    if part <= 0 or len(found.weights) < 2:
+        return found
+    return Shares(
+        found.weights,
+        np.minimum(found.low, found.weights * (1.0 - min(part, 1.0))),
+        np.maximum(found.high, np.minimum(found.weights * (1.0 + part), 1.0)),
+        found.answered,
+    )

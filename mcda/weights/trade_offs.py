@@ -9,7 +9,7 @@ import numpy as np
 from mcda.errors import InputError
 from mcda.weights.share_records import Shares, shares
 
-__all__ = ["trade_off_shares"]
+__all__ = ["branch_trade_offs", "trade_off_shares"]
 
 
 def trade_off_shares(labels: Sequence[str], answers: Iterable[tuple[str, str, float, float, float]]) -> Shares:
@@ -51,3 +51,26 @@ def trade_off_shares(labels: Sequence[str], answers: Iterable[tuple[str, str, fl
         raise InputError("weights.not_linked", groups=f"{', '.join(found)} | {', '.join(unreached)}")
     low, centre, high = np.array([found[label] for label in labels]).T
     return shares(centre, low, high)
+
+
+def branch_trade_offs(parts: Sequence[float | None], first: int, within: Sequence[float]) -> Shares:
+    """Shares (n,) of branches from trade-offs between one leaf of each.
+
+    `parts`: what part of the leaf's swing of branch `first` is worth the whole swing of each other branch's leaf, 0 to 1; None: not
+    known, anything from nothing to all of it, with the middle as the centre. `within` are the leaves' shares of their own
+    branches (1 for a leaf that is no branch): a branch weighs its leaf's weight divided by that share. `InputError`: a share within
+    that is not above 0, a part outside 0..1.
+
+    >>> branch_trade_offs([None, 0.5, 0.25], 0, [0.5, 0.5, 1.0]).weights.round(4)
+    array([0.6154, 0.3077, 0.0769])
+    """
+    leaves = np.array(within, dtype=float)
+    if not (leaves > 0).all():
+        raise InputError("weights.points_zero")
+    low, centre, high = np.array([(0.0, 0.5, 1.0) if one is None else (one, one, one) for one in parts]).T
+    low[first] = centre[first] = high[first] = 1.0
+    wrong = ~((centre >= 0.0) & (centre <= 1.0))
+    if wrong.any():
+        at = int(np.argmax(wrong))
+        raise InputError("weights.trade_off_part", first=first + 1, second=at + 1, found=float(centre[at]))
+    return shares(centre / leaves, low / leaves, high / leaves)
