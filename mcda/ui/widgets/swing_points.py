@@ -59,31 +59,38 @@ def swing_points(decision: Decision, ranked: tuple[int, ...] = ()) -> Preference
     if state.value("points_live", False):
         live_points(decision, ranked)
         return profile
+    ranges = point_ranges(decision)
     for order, one in enumerate(decision.children()):
         if isinstance(one, Branch):
             places = decision.group(one.key).members
             share = sum(float(shares.get(decision.criterion_keys[place], 0.0)) for place in places)
             label = said("ui.branch_share", name=one.name, share=percent(share))
             with st.expander(label, expanded=order == 0, key=f"branch-{one.key}"):
-                _below(decision, one, given, shares)
+                _below(decision, one, given, shares, ranges)
         else:
-            _slider(decision, one, given[one.key], shares)
+            _slider(one, given[one.key], shares, ranges)
     if profile is None:
         st.info(said("ui.nothing_weighed"))
     return profile
 
 
-def _below(decision: Decision, branch: Branch, given: dict[str, int], shares: dict[str, float]) -> None:
+def _below(
+    decision: Decision,
+    branch: Branch,
+    given: dict[str, int],
+    shares: dict[str, float],
+    ranges: dict[str, tuple[int, int]],
+) -> None:
     language = state.language()
     for one in decision.children(branch.key):
         if isinstance(one, Branch):
             st.markdown(f"##### {escaped(one.name[language])}")
-            _below(decision, one, given, shares)
+            _below(decision, one, given, shares, ranges)
         else:
-            _slider(decision, one, given[one.key], shares)
+            _slider(one, given[one.key], shares, ranges)
 
 
-def _slider(decision: Decision, criterion: Criterion, now: int, shares: dict[str, float]) -> None:
+def _slider(criterion: Criterion, now: int, shares: dict[str, float], ranges: dict[str, tuple[int, int]]) -> None:
     key = criterion.key
     held = bool(state.value(points_about("lock", key), False))
     with st.container(border=True):
@@ -98,7 +105,7 @@ def _slider(decision: Decision, criterion: Criterion, now: int, shares: dict[str
         st.caption(said("ui.points_and_weight", points=now, weight=percent(float(shares.get(key, 0.0)))))
         if state.value("points_more", False):
             _more(criterion, now)
-        elif ends := point_ranges(decision).get(key):
+        elif ends := ranges.get(key):
             st.caption(said("ui.points_between", low=ends[0], high=ends[1]))
         ends_told = ends_in_words(criterion)
         if ends_told:
