@@ -200,8 +200,8 @@ def _texts(block: Block) -> Iterator[str]:
     elif isinstance(block, Points):
         yield from block.items
     elif isinstance(block, Facts):
-        for row in block.rows:
-            yield from row
+        for fact in block.rows:
+            yield from fact
     elif isinstance(block, Grid):
         yield block.caption
         yield from block.headings

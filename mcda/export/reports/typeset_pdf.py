@@ -37,15 +37,15 @@ def write(outline: Outline) -> bytes:
 
     if outline.language == "ja" and not has_japanese():
         raise InputError("report.no_font_pdf")
-    template = files("mcda.export.reports") / "templates" / "report.typ"
+    template = files("mcda.export.reports") / "templates" / "typeset.typ"
     with tempfile.TemporaryDirectory(prefix="mcda-report-") as folder:
         place = Path(folder)
         data = _data(outline, place)
-        (place / "report.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+        (place / "typeset.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
         (place / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         try:
             found: bytes = typst.compile(
-                str(place / "report.typ"),
+                str(place / "typeset.typ"),
                 root=str(place),
                 font_paths=[str(one) for one in font_folders()],
                 package_path=str(place),
