@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HELP = "files.new_help"
 DETAIL = "files.new_detail"
-EXAMPLE = "mcda new clinic\nmcda new clinic --form toml --language ja\nmcda new copy.xlsx --criteria alliance_c2"
+EXAMPLE = "mcda new clinic\nmcda new clinic --form toml --language ja\nmcda new copy.xlsx --criteria seven_cards"
 FILES = (".json", ".xlsx")
 
 
