@@ -45,9 +45,7 @@ def views() -> tuple[Decision, ...]:
     return tuple(mcda.load(key, options) for key in view_keys(decision()))
 
 
-@st.cache_resource(
-    show_spinner=False, max_entries=64, hash_funcs={tuple: "\n".join}
-)  # hashed key by key it took 0.2 ms
+@st.cache_resource(show_spinner=False, max_entries=64)
 def profiles(criteria: tuple[str, ...]) -> dict[str, Preference]:
     """The weight profiles made for exactly these criteria, by key."""
     given = os.environ.get("MCDA_CRITERIA") or None
