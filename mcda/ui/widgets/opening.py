@@ -10,8 +10,11 @@ import streamlit as st
 from mcda.errors import McdaError
 from mcda.export.templates import template_csv, template_workbook
 from mcda.files.plain_decision import decision_from_tables
+from mcda.files.sources import is_workbook, uploaded
+from mcda.files.workbook_decision import Reread, reread
 from mcda.ui import state
 from mcda.ui.current import open_decision
+from mcda.ui.widgets.round_trip import brought_back, remember_changes
 from mcda.ui.widgets.shown import problem
 from mcda.ui.words import escaped, said, word
 
@@ -28,7 +31,7 @@ def uploads() -> dict[str, bytes]:
     with st.container(key=f"upload-{state.language()}"):  # the style sheet puts Japanese over the English button
         given = st.file_uploader(
             word("ui.own_upload"),
-            type=["csv", "tsv", "txt", "xlsx"],
+            type=["csv", "tsv", "txt", "xlsx", "json"],
             accept_multiple_files=True,
             key=f"uploads-{state.value(TRIES, 0)}",
         )
@@ -46,11 +49,24 @@ def open_uploads(given: Mapping[str, bytes]) -> None:
     state.put(TRIES, state.value(TRIES, 0) + 1)
     state.put(PROBLEM, None)
     state.put(OPENED, False)
+    remember_changes(None, None)
     try:
-        open_decision(decision_from_tables("", given))
+        own = _own_workbook(given)
+        open_decision(decision_from_tables("", given) if own is None else own.decision)
+        if own is not None:
+            remember_changes(own.original, own.decision)
         state.put(OPENED, True)
     except McdaError as error:
         state.put(PROBLEM, error)
+
+
+def _own_workbook(given: Mapping[str, bytes]) -> Reread | None:
+    """What a workbook that this program wrote says now; None for anything else."""
+    if len(given) != 1:
+        return None
+    name, content = next(iter(given.items()))
+    upload = uploaded((name, content))
+    return reread(upload) if is_workbook(content, name) else None
 
 
 def problems_found() -> None:
@@ -62,6 +78,7 @@ def problems_found() -> None:
         st.caption(said("ui.own_kept"))
     elif state.value(OPENED):
         st.success(said("ui.own_done"))
+        brought_back()
 
 
 def templates() -> None:
