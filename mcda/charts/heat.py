@@ -65,6 +65,7 @@ def heat_spec(
         columns=headings[1],
         upright=broad * COLUMN_PIXELS,
         across=column_title,
+        order=column_labels,
         down_names=row_labels,
         across_names=column_labels,
         **{f"title_{name}": title for name, title in details.items()},

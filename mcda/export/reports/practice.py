@@ -75,8 +75,9 @@ def method_section(found: Findings, language: str) -> Section:
 
 def references(found: Findings) -> tuple[str, ...]:
     """What the methods used in this report were published in, by author."""
-    used = [METHODS[found.evaluation.method].source, *([METHODS[found.beside.method].source] if found.beside else [])]
-    return tuple(sorted({*used, KEENEY, LAHDELMA, MARSH, MANUAL}))
+    methods = [found.evaluation.method, *([found.beside.method] if found.beside else [])]
+    used = {one.strip() for method in methods for one in METHODS[method].source.split("; ")}
+    return tuple(sorted({*(one for one in used if "Raiffa" not in one), KEENEY, LAHDELMA, MARSH, MANUAL}))
 
 
 def _thresholds(found: Findings) -> dict[str, str]:
@@ -90,11 +91,10 @@ def checklist_section(found: Findings, language: str) -> Section:
     blocks: list[Block] = [Paragraph(text("report.checklist_intro", language))]
     for name, items in (("ispor", ISPOR), ("manual", STEPS)):
         rows = []
-        for place, item in enumerate(items, start=1):
+        for item in items:
             state, about = states[f"{name}_{item}"]
-            rows.append((str(place), heading(f"report.{name}_{item}"), heading(f"report.state_{state}"), about))
+            rows.append((heading(f"report.{name}_{item}"), heading(f"report.state_{state}"), about))
         columns = (
-            Column("place", Text("#")),
             Column("asked", heading("report.asked")),
             Column("state", heading("report.state")),
             Column("about", heading("report.where")),

@@ -127,7 +127,7 @@ def test_the_verdict_comes_before_any_table_of_results(outlines: dict[str, Outli
 def test_checklists_are_filled_and_do_not_claim_what_only_people_know(outlines: dict[str, Outline]) -> None:
     ispor, manual = (grid(outlines["en"], f"checklist_{name}") for name in ("ispor", "manual"))
     assert (len(ispor.rows), len(manual.rows)) == (len(ISPOR), len(STEPS)) == (17, 8)
-    states = dict(zip(ISPOR, (row[2] for row in ispor.rows), strict=True))
+    states = dict(zip(ISPOR, (row[1] for row in ispor.rows), strict=True))
     assert states["problem_checked"] == "open"
     assert states["scores_checked"] != "shown"
     assert states["sources"] == states["scoring"] == "shown"
@@ -146,7 +146,7 @@ def test_a_bare_decision_gets_a_checklist_that_says_so() -> None:
         tuple(Option(key, Text(key), {"a": Cell(score)}) for key, score in (("x", 0.2), ("y", 0.9))),
     )
     rows = grid(outlined(find(bare, draws=100)), "checklist_ispor").rows
-    states = dict(zip(ISPOR, (row[2] for row in rows), strict=True))
+    states = dict(zip(ISPOR, (row[1] for row in rows), strict=True))
     assert {states["sources"], states["scoring"], states["criteria_defined"]} == {"open"}
 
 
