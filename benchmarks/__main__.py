@@ -2,13 +2,14 @@
 
     python -m benchmarks [GROUP ...] [--write]
 
-Groups: acceptability sweeps methods judgements sizes start. Without any: all, in that order.
+Groups: acceptability sweeps methods judgements sizes start. Without any: all, in that order. The page has a table per group,
+and keeps those of groups that were not run.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -24,14 +25,13 @@ GROUPS = {
     "start": "start_rows",
 }
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- table: written by python -m benchmarks --write -->", "<!-- end of table -->"
 
 
 def main() -> None:
     """Measure, print, and write where asked."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(GROUPS))
-    parser.add_argument("--write", action="store_true", help="write the table into docs/benchmarks.md (all groups)")
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/benchmarks.md")
     given = parser.parse_args()
     unknown = [name for name in given.groups if name not in GROUPS]
     if unknown:
@@ -40,14 +40,16 @@ def main() -> None:
     about = [*described(), *said(measured)]
     for name, value in about:
         print(f"{name}: {value}")
-    rows = []
     for group in given.groups or GROUPS:
         run: Callable[[Limits], Iterator[Row]] = import_module(f"benchmarks.{GROUPS[group]}").rows
+        rows = []
         for row in run(measured):
             rows.append(row)
             print("  ".join(cells(row)), flush=True)
+        if given.write:
+            write(group, table(["Work", "Against", "Ours", "Theirs", "Ratio", "Asked", "", "Note"], map(cells, rows)))
     if given.write:
-        write(about, rows)
+        write("machine", table(["Machine", ""], map(list, about)))
 
 
 def said(found: Limits) -> list[tuple[str, str]]:
@@ -91,18 +93,18 @@ def amount(value: float, unit: str) -> str:
     return f"{value * 1e9:.0f} ns"
 
 
-def write(about: list[tuple[str, str]], rows: list[Row]) -> None:
-    """Replace the table in the page."""
-    heads = ["Work", "Against", "Ours", "Theirs", "Ratio", "Asked", "", "Note"]
-    lines = ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in about), ""]
-    lines += [
-        "| " + " | ".join(heads) + " |",
-        "|" + "---|" * len(heads),
-        *("| " + " | ".join(cells(row)) + " |" for row in rows),
-    ]
+def table(heads: list[str], lines: Iterable[list[str]]) -> str:
+    """A table of the page."""
+    return "\n".join("| " + " | ".join(line) + " |" for line in [heads, ["---"] * len(heads), *lines])
+
+
+def write(name: str, text: str) -> None:
+    """Replace one table in the page."""
+    begin, end = f"<!-- {name}: written by python -m benchmarks --write -->", f"<!-- end of {name} -->"
     page = PAGE.read_text(encoding="utf-8")
-    before, after = page.split(BEGIN)[0], page.split(END)[1]
-    PAGE.write_text(before + BEGIN + "\n\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
+    before, rest = page.split(begin)
+    after = rest.split(end)[1]
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
