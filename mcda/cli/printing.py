@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mcda.errors import InputError
+from mcda.text import text
 from mcda.text.neutral import without_controls
 from mcda.text.widths import longest_piece, padded, width, wrapped
 
@@ -49,6 +50,14 @@ def emit(
 
         content = exported(tables, format, language, [*about, *findings])
     write_out(arguments, content, format)
+    if format == "csv":
+        say_whose([table.note for table in tables], language)
+
+
+def say_whose(notes: Iterable[Text], language: str) -> None:
+    """On stderr, whose judgement the scores are: in CSV, and in the JSON of one ranking, nothing but the columns has a place."""
+    for said in dict.fromkeys(note[language] for note in notes if note):
+        print(text("cli.note", language, message=said), file=sys.stderr)
 
 
 def write_out(arguments: Namespace, content: bytes, format: str) -> None:

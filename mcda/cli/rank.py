@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
     say_warnings(decision, evaluations, language, averaged=format in ("json", "csv"))
     keep(arguments, evaluations[0], decision, preference)
     verdict = judged(arguments, decision, preference, methods[0]) if arguments.verdict else None
-    from mcda.cli.printing import emit, write_out
+    from mcda.cli.printing import emit, say_whose, write_out
 
     if format == "json":
         from mcda.export.plain_json import as_json
@@ -52,11 +52,13 @@ def run(arguments: Namespace) -> int:
         if verdict is not None:
             found["verdict"] = verdict_plain(verdict, decision, language)
         write_out(arguments, as_json(found), format)
+        say_whose([decision.note], language)
     elif format == "csv":
         from mcda.export.delimited import rows_as_csv
 
         records = as_plain(evaluations[0], language)["options"]
         write_out(arguments, rows_as_csv(COLUMNS, [[one[key] for key in COLUMNS] for one in records]), format)
+        say_whose([decision.note], language)
         if verdict is not None:
             note(verdict_plain(verdict, decision, language)["sentences"][0], language)
     else:

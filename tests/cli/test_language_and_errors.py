@@ -72,7 +72,11 @@ def test_the_language_is_chosen(mcda, monkeypatch, environment, flags, japanese:
         (("rank", "--weights"), "--weights needs a value", "--weights には値が必要です"),
         (("rank", "--force=1"), "--force takes no value", "--force に値は付きません"),
         (("rank", "--screens", "stric"), "'stric' is not known. Did you mean 'strict'?", "「strict」のことですか"),
-        (("rank", "--format", "pdf"), "Use one of: table, json, csv, md, tex, xlsx", "次のいずれかを指定してください"),
+        (
+            ("rank", "--format", "pdf"),
+            "Use one of: table, json, csv, md, tex, html, xlsx",
+            "次のいずれかを指定してください",
+        ),
         (("rank", "balanced"), "'balanced' is not expected here", "「balanced」はここでは使えません"),
         (("rank", "--method", "topsiss"), "Did you mean 'topsis'?", "「topsis」のことですか"),
         (("rank", "--weights", "balancd"), "profile 'balancd' is not known", "見つかりません"),
