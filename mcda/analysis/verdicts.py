@@ -199,7 +199,14 @@ def verdict(
         from mcda.analysis.weight_flips import smallest_flip
 
         report(progress, 0.2)
-        flips = smallest_flip(decision, preference, method, seed, **asked)
+        flips = smallest_flip(
+            decision,
+            preference,
+            method,
+            seed,
+            progress=None if progress is None else lambda share: progress(0.2 + 0.6 * share),
+            **asked,
+        )
         report(progress, 0.8)
         agreed = agreement(decision, preference, method, seed, **asked)
     return Verdict(
