@@ -54,6 +54,11 @@ class Preference:
         if len(set(self.criteria)) != len(self.criteria):
             twice = next(key for key in self.criteria if self.criteria.count(key) > 1)
             problems.append(InputError("errors.duplicate_weight", found=twice))
+        problems += [
+            InputError("errors.weights_count", found=len(ends), accepted=len(self.criteria))
+            for ends in (self.low, self.high)
+            if ends is not None and len(ends) != len(self.criteria)
+        ]
         if not problems:
             lows, highs = self.low or self.points, self.high or self.points
             for key, low, point, high in zip(self.criteria, lows, self.points, highs, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 import mcda
 from mcda.cli import main
-from mcda.errors import InputError
+from mcda.errors import InputError, McdaError
 from mcda.files.json_decision import (
     decision_and_profiles,
     decision_as_json,
@@ -118,3 +119,46 @@ def test_every_problem_at_once() -> None:
         document["profiles"][0]["elicitation"] = "guess"
 
     assert len(spoilt(change)) == 3
+
+
+def every_place(thing: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = thing.items() if isinstance(thing, dict) else enumerate(thing) if isinstance(thing, list) else ()
+    return [above, *(place for key, one in inner for place in every_place(one, (*above, key)))]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_spoilt_is_refused_in_words_or_harmless(seed: int) -> None:
+    """Values removed or replaced at random places: never anything but our own errors, in both languages."""
+    chance = random.Random(seed)
+    written = decision_as_json(mcda.load("seven_cards" if seed % 2 else None), [mcda.load_preference("balanced")])
+    places = [one for one in every_place(json.loads(written)) if one]
+    junk = (None, True, [], {}, "", "x", -1, 1e308, [None], {"en": 1}, {"a": {}}, [[1, 2, 3]], "\u0000")
+    refused: list[McdaError] = []
+    for _ in range(60):
+        document = json.loads(written)
+        place = chance.choice(places)
+        inner = document
+        for key in place[:-1]:
+            inner = inner[key]
+        if chance.random() < 0.3:
+            del inner[place[-1]]
+        else:
+            inner[place[-1]] = chance.choice(junk)
+        try:
+            decision_and_profiles("d.json", json.dumps(document).encode())
+        except McdaError as problem:
+            refused += problem.problems
+    assert len(refused) > 20
+    assert all(one.render(language) for one in refused for language in ("en", "ja"))
+
+
+def test_ranges_of_another_length_are_refused() -> None:
+    document = json.loads(preference_as_json(mcda.load_preference("balanced")))
+    document["preference"]["low"].pop()
+    with pytest.raises(InputError, match="17"):
+        decision_and_profiles(
+            "d.json",
+            json.dumps(
+                {"format": "mcda-decision/1", "decision": mcda.load().content(), "profiles": [document["preference"]]}
+            ).encode(),
+        )
