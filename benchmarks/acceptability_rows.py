@@ -61,6 +61,7 @@ def rows(limits: Limits) -> Iterator[Row]:
         lambda: ours(weights),
         {**{name: Peer(run, times) for name, run in loops.items()}, "pySensMCDA": Peer(smaa, times)},
         1000,
+        repeat=3,
         note="peers on 1,000 draws, times 100",
     )
 

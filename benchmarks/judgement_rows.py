@@ -56,6 +56,7 @@ def rows(limits: Limits) -> Iterator[Row]:
         lambda: ahp(every),
         {"pymcdm": Peer(by_pymcdm, MATRICES / FEW), "pyDecision": Peer(by_pydecision, MATRICES / FEW)},
         25,
+        repeat=3,
         note="peers on 1,000 matrices, times 20; both use the principal eigenvector",
     )
     labels = [f"c{place}" for place in range(ITEMS)]

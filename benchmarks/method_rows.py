@@ -72,6 +72,7 @@ def rows(limits: Limits) -> Iterator[Row]:
             peers,
             400,
             rounds=3,
+            repeat=3,
             note=note,
         )
     yield from one_answer()

@@ -33,15 +33,15 @@ def ranks(scores: ArrayLike, higher_is_better: bool = True, tolerance: float = T
         return np.ones(given.shape, dtype=np.int64)
     options = given.shape[-1]
     flat = (-given if higher_is_better else given).reshape(-1, options)
-    order = np.argsort(flat, axis=1, kind="stable")
+    order = np.argsort(flat, axis=1)
     order += np.arange(len(flat))[:, None] * options
     ordered = flat.ravel()[order]
     with np.errstate(invalid="ignore"):  # infinity less infinity: no gap
         apart = np.diff(ordered, axis=1) > tolerance
     answer = np.empty(flat.size, dtype=np.int64)
     answer[order] = np.arange(1, options + 1)
-    tied = np.flatnonzero(~apart.all(axis=1))
-    if tied.size:
+    if not apart.all():
+        tied = np.flatnonzero(~apart.all(axis=1))
         answer[order[tied]] = _places(ordered[tied], tolerance)
     return answer.reshape(given.shape)
 
