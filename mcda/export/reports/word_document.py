@@ -207,7 +207,7 @@ class _Writer:
         named.set("descr", tidy(block.chart.alt))
         named.set("title", tidy(block.chart.title))
         stop = "." if self._language == "en" else "。"
-        self._caption("Figure", block.number, f"{block.chart.title}{stop}")
+        self._caption("Figure", block.number, f"{block.chart.title}{stop}", keep=True)
         self._paragraph(block.chart.alt, "Normal", size=8.5, colour=SOFT)
 
     def _facts(self, block: Facts, narrow: bool) -> None:
