@@ -36,9 +36,7 @@ def _per_criterion(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, 
     return signs * np.log(responses) * broadcast_weights(shares)
 
 
-def moora_scores(
-    matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, *, variant: str = "ratio"
-) -> Array:
+def moora_scores(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, *, variant: str = "ratio") -> Array:
     """MOORA score by `variant`; (..., m), higher is better.
 
     All start from the responses x / sqrt(sum of squares), costs included.

@@ -32,9 +32,7 @@ def number_per_criterion(values: ArrayLike | None, name: str, criteria: int, met
     except (TypeError, ValueError):
         raise InputError("methods.parameter_numbers", method=method, name=name, found=str(values)) from None
     if given.shape not in ((), (1,), (criteria,)):
-        raise InputError(
-            "methods.parameter_count", method=method, name=name, found=str(given.shape), criteria=criteria
-        )
+        raise InputError("methods.parameter_count", method=method, name=name, found=str(given.shape), criteria=criteria)
     return np.broadcast_to(given, (criteria,))
 
 

@@ -29,9 +29,7 @@ _MOST_OBJECTS = 4096
 """Characteristic objects of COMET: each costs every option a product of n numbers."""
 
 
-def pymcdm_scores(
-    name: str, matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, **params: Any
-) -> Array:
+def pymcdm_scores(name: str, matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, **params: Any) -> Array:
     """Scores (..., m) of pymcdm's method `name` (a key of `ADAPTED`), one problem after the other.
 
     With `bounds` the ends carry the direction and scores beyond them count as the ends. Columns that weigh nothing are
@@ -107,9 +105,7 @@ def _checked(entry: Adapted, params: Mapping[str, Any], criteria: int) -> dict[s
             value = np.asarray(value, dtype=float)
             if value.shape != (criteria, 2) or not np.isfinite(value).all():
                 shape, name = str(value.shape), parameter.name
-                raise InputError(
-                    "methods.ranges_shape", method=entry.label, name=name, found=shape, criteria=criteria
-                )
+                raise InputError("methods.ranges_shape", method=entry.label, name=name, found=shape, criteria=criteria)
         given[parameter.name] = value
     return given
 
@@ -151,11 +147,9 @@ def _comet(entry: Adapted, scores: Array, shares: Array, types: Array, given: Ma
     from pymcdm import methods
 
     levels = round(given["levels"])
-    objects = levels ** types.size
+    objects = levels**types.size
     if objects > _MOST_OBJECTS:
-        raise refuse(
-            "methods.comet_objects", levels=levels, criteria=types.size, found=objects, most=_MOST_OBJECTS
-        )
+        raise refuse("methods.comet_objects", levels=levels, criteria=types.size, found=objects, most=_MOST_OBJECTS)
     low, high = given["bounds"].T if "bounds" in given else (scores.min(axis=0), scores.max(axis=0))
     flat = np.flatnonzero(low == high)
     if flat.size:

@@ -57,12 +57,16 @@ COVERED: Mapping[str, str] = {
 _BOUNDS = Parameter("bounds", "bounds")
 _DATA_EN = "It compares the options present, so its order can change when an option is added."
 _DATA_JA = "比べる選択肢どうしで計算するため、選択肢を加えると順位が変わりうる。"
-_ALL_ALIKE = Text("all options are alike, and it divides by their differences", "選択肢がすべて同じで、その差で割ることになるため")
+_ALL_ALIKE = Text(
+    "all options are alike, and it divides by their differences", "選択肢がすべて同じで、その差で割ることになるため"
+)
 _ZEROS = Text("it divides by a column or a sum that is 0", "合計が 0 の列または和で割ることになるため")
 
 _ROWS = (
     Adapted(
-        "aroman", "AROMAN", Text("AROMAN", "AROMAN(二段階正規化順位法)"),
+        "aroman",
+        "AROMAN",
+        Text("AROMAN", "AROMAN(二段階正規化順位法)"),
         "Bošković, S., Švadlenka, L., Jovčić, S., Dobrodolac, M., Simić, V. and Bacanin, N. (2023). An alternative "
         "ranking order method accounting for two-step normalization (AROMAN). IEEE Access 11, 39496-39507",
         Text(
@@ -76,7 +80,9 @@ _ROWS = (
         ),
     ),
     Adapted(
-        "balanced_spotis", "BalancedSPOTIS", Text("Balanced SPOTIS", "均衡 SPOTIS"),
+        "balanced_spotis",
+        "BalancedSPOTIS",
+        Text("Balanced SPOTIS", "均衡 SPOTIS"),
         "Shekhovtsov, A., Dezert, J. and Sałabun, W. (2025). Enhancing personalized decision-making with the "
         "Balanced SPOTIS algorithm. Proceedings of ICAART 2025, volume 3, 264-271",
         Text(
@@ -86,12 +92,18 @@ _ROWS = (
         ),
         _ZEROS,
         higher_is_better=False,
-        parameters=(_BOUNDS, Parameter("esp", "per_criterion", score_units=True), Parameter("alpha", "number", 0.5, low=0.0, high=1.0)),
+        parameters=(
+            _BOUNDS,
+            Parameter("esp", "per_criterion", score_units=True),
+            Parameter("alpha", "number", 0.5, low=0.0, high=1.0),
+        ),
         anchored=True,
         needs_scale=True,
     ),
     Adapted(
-        "cocoso", "COCOSO", Text("CoCoSo", "CoCoSo(複合妥協解法)"),
+        "cocoso",
+        "COCOSO",
+        Text("CoCoSo", "CoCoSo(複合妥協解法)"),
         "Yazdani, M., Zarate, P., Zavadskas, E. K. and Turskis, Z. (2019). A combined compromise solution (CoCoSo) "
         "method for multi-criteria decision-making problems. Management Decision 57(9), 2501-2519",
         Text(
@@ -106,7 +118,9 @@ _ROWS = (
         parameters=(Parameter("l", "number", 0.5, low=0.0, high=1.0),),
     ),
     Adapted(
-        "comet", "COMET", Text("COMET", "COMET(特性対象法)"),
+        "comet",
+        "COMET",
+        Text("COMET", "COMET(特性対象法)"),
         "Sałabun, W. (2015). The Characteristic Objects Method: a new distance-based approach to multicriteria "
         "decision-making problems. Journal of Multi-Criteria Decision Analysis 22(1-2), 37-50",
         Text(
@@ -121,7 +135,9 @@ _ROWS = (
         anchored=True,
     ),
     Adapted(
-        "ervd", "ERVD", Text("ERVD", "ERVD(相対価値距離法)"),
+        "ervd",
+        "ERVD",
+        Text("ERVD", "ERVD(相対価値距離法)"),
         "Shyur, H.-J., Yin, L., Shih, H.-S. and Cheng, C.-B. (2015). A multiple criteria decision making method "
         "based on relative value distances. Foundations of Computing and Decision Sciences 40(4), 299-315",
         Text(
@@ -138,7 +154,9 @@ _ROWS = (
         above_zero=True,
     ),
     Adapted(
-        "lmaw", "LMAW", Text("LMAW", "LMAW(対数加法重み法)"),
+        "lmaw",
+        "LMAW",
+        Text("LMAW", "LMAW(対数加法重み法)"),
         "Pamučar, D., Žižović, M., Biswas, S. and Božanić, D. (2021). A new logarithm methodology of additive "
         "weights (LMAW) for multi-criteria decision-making: application in logistics. Facta Universitatis, "
         "Mechanical Engineering 19(3), 361-380",
@@ -151,7 +169,9 @@ _ROWS = (
         above_zero=True,
     ),
     Adapted(
-        "lopm", "LoPM", Text("Limits on Property Method", "LoPM(特性限界法)"),
+        "lopm",
+        "LoPM",
+        Text("Limits on Property Method", "LoPM(特性限界法)"),
         "Farag, M. M. (2020). Materials and Process Selection for Engineering Design. CRC Press",
         Text(
             "Refuses scores and limits of 0 or less, and targets (property_types 0) without property_limits. "
@@ -167,7 +187,9 @@ _ROWS = (
         above_zero=True,
     ),
     Adapted(
-        "mairca", "MAIRCA", Text("MAIRCA", "MAIRCA(理想・実際比較法)"),
+        "mairca",
+        "MAIRCA",
+        Text("MAIRCA", "MAIRCA(理想・実際比較法)"),
         "Pamučar, D., Vasin, L. and Lukovac, L. (2014). Selection of railway level crossings for investing in "
         "security equipment using hybrid DEMATEL-MARICA model. XVI International Scientific-Expert Conference on "
         "Railway, RAILCON, 89-92",
@@ -176,16 +198,23 @@ _ROWS = (
         higher_is_better=False,
     ),
     Adapted(
-        "marcos", "MARCOS", Text("MARCOS", "MARCOS(妥協解順位法)"),
+        "marcos",
+        "MARCOS",
+        Text("MARCOS", "MARCOS(妥協解順位法)"),
         "Stević, Ž., Pamučar, D., Puška, A. and Chatterjee, P. (2020). Sustainable supplier selection in healthcare "
         "industries using a new MCDM method: measurement of alternatives and ranking according to compromise "
         "solution (MARCOS). Computers & Industrial Engineering 140, 106231",
-        Text(f"Refuses scores of 0 or less: it works with ratios. {_DATA_EN}", f"比率で計算するため、0 以下の評点は扱わない。{_DATA_JA}"),
+        Text(
+            f"Refuses scores of 0 or less: it works with ratios. {_DATA_EN}",
+            f"比率で計算するため、0 以下の評点は扱わない。{_DATA_JA}",
+        ),
         _ZEROS,
         above_zero=True,
     ),
     Adapted(
-        "ocra", "OCRA", Text("OCRA", "OCRA(運用競争力評価法)"),
+        "ocra",
+        "OCRA",
+        Text("OCRA", "OCRA(運用競争力評価法)"),
         "Madić, M., Petković, D. and Radovanović, M. (2015). Selection of non-conventional machining processes "
         "using the OCRA method. Serbian Journal of Management 10(1), 61-73",
         Text(
@@ -196,7 +225,9 @@ _ROWS = (
         above_zero=True,
     ),
     Adapted(
-        "probid", "PROBID", Text("PROBID", "PROBID(理想・平均距離法)"),
+        "probid",
+        "PROBID",
+        Text("PROBID", "PROBID(理想・平均距離法)"),
         "Wang, Z., Rangaiah, G. P. and Wang, X. (2021). Preference ranking on the basis of ideal-average distance "
         "method for multi-criteria decision-making. Industrial & Engineering Chemistry Research 60(30), 11216-11230",
         Text(
@@ -207,7 +238,9 @@ _ROWS = (
         _ALL_ALIKE,
     ),
     Adapted(
-        "rafsi", "RAFSI", Text("RAFSI", "RAFSI(区間写像順位法)"),
+        "rafsi",
+        "RAFSI",
+        Text("RAFSI", "RAFSI(区間写像順位法)"),
         "Žižović, M., Pamučar, D., Albijanić, M., Chatterjee, P. and Pribićević, I. (2020). Eliminating rank "
         "reversal problem using a new multi-attribute model: the RAFSI method. Mathematics 8(6), 1015",
         Text(
@@ -224,15 +257,22 @@ _ROWS = (
         needs_scale=True,
     ),
     Adapted(
-        "ram", "RAM", Text("RAM", "RAM(累乗根評価法)"),
+        "ram",
+        "RAM",
+        Text("RAM", "RAM(累乗根評価法)"),
         "Sotoudeh-Anvari, A. (2023). Root Assessment Method (RAM): a novel multi-criteria decision making method "
         "and its applications in sustainability challenges. Journal of Cleaner Production, 138695",
-        Text(f"Refuses scores of 0 or less: it works with shares. {_DATA_EN}", f"割合で計算するため、0 以下の評点は扱わない。{_DATA_JA}"),
+        Text(
+            f"Refuses scores of 0 or less: it works with shares. {_DATA_EN}",
+            f"割合で計算するため、0 以下の評点は扱わない。{_DATA_JA}",
+        ),
         _ZEROS,
         above_zero=True,
     ),
     Adapted(
-        "rim", "RIM", Text("Reference Ideal Method", "RIM(参照理想法)"),
+        "rim",
+        "RIM",
+        Text("Reference Ideal Method", "RIM(参照理想法)"),
         "Cables, E., Lamata, M. T. and Verdegay, J. L. (2016). RIM - reference ideal method in multicriteria "
         "decision making. Information Sciences 337, 1-10",
         Text(
@@ -246,7 +286,9 @@ _ROWS = (
         needs_scale=True,
     ),
     Adapted(
-        "sprobid", "SPROBID", Text("sPROBID", "sPROBID(簡易理想・平均距離法)"),
+        "sprobid",
+        "SPROBID",
+        Text("sPROBID", "sPROBID(簡易理想・平均距離法)"),
         "Wang, Z., Rangaiah, G. P. and Wang, X. (2021). Preference ranking on the basis of ideal-average distance "
         "method for multi-criteria decision-making. Industrial & Engineering Chemistry Research 60(30), 11216-11230",
         Text(

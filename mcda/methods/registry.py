@@ -75,9 +75,7 @@ class Method:
         return found.choices if found else ()
 
 
-def prepare(
-    matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, method: str
-) -> tuple[Array, Array, Array]:
+def prepare(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, method: str) -> tuple[Array, Array, Array]:
     """Checked arrays (matrix (..., m, n), weights (..., n) summing to 1, direction (n,)); refuses what no method can use."""
     scores = np.asarray(matrix, dtype=float)
     given = np.asarray(weights, dtype=float)

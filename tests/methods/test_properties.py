@@ -127,17 +127,14 @@ def test_all_weight_on_one_criterion_ranks_by_it(sharp_case, drawn, direction) -
 
 @pytest.mark.parametrize("seed", range(3))
 def test_on_declared_scales_a_third_option_changes_nothing(anchored_case, drawn, seed: int) -> None:
-    """How far two options are apart does not depend on a third: MABAC's border moves all scores alike, the others none.
-    """
+    """How far two options are apart does not depend on a third: MABAC's border moves all scores alike, the others none."""
     matrix, weights = drawn(seed, 6)
     without, among = anchored_case.scores(matrix[:4], weights), anchored_case.scores(matrix, weights)[:4]
     np.testing.assert_allclose(np.diff(without), np.diff(among), rtol=0, atol=1e-14)
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_on_declared_scales_a_better_score_never_hurts(
-    anchored_rewarding_case, drawn, direction, seed: int
-) -> None:
+def test_on_declared_scales_a_better_score_never_hurts(anchored_rewarding_case, drawn, direction, seed: int) -> None:
     matrix, weights = drawn(seed, 5)
     before = anchored_rewarding_case.better(matrix, weights)[0]
     for criterion in range(5):
