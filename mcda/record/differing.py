@@ -81,12 +81,13 @@ def diff(first: str | Path | Saved, second: str | Path | Saved) -> Difference:
         one, other = _as_ranking(one), _as_ranking(other)
     options = tuple(dict.fromkeys([*one.decision.option_keys, *other.decision.option_keys]))
     changed = changed_groups(found)
+    people = "ballots" if any(change.what == "people" for change in found) else "weights"
     assert len(changed) <= MOST_GROUPS
-    start = outcome(question, mixed(one, other, frozenset()), options)
+    start = outcome(question, mixed(one, other, frozenset(), people), options)
     leader = _first(start, options)
     for way in partitions(changed):
         try:
-            worth = _worth(question, one, other, way, options, leader)
+            worth = _worth(question, one, other, way, options, leader, people)
             break
         except McdaError:
             if len(way) <= 1:
@@ -119,7 +120,13 @@ def diff(first: str | Path | Saved, second: str | Path | Saved) -> Difference:
 
 
 def _worth(
-    question: str, one: Saved, other: Saved, way: dict[str, tuple[str, ...]], options: tuple[str, ...], leader: str
+    question: str,
+    one: Saved,
+    other: Saved,
+    way: dict[str, tuple[str, ...]],
+    options: tuple[str, ...],
+    leader: str,
+    people: str,
 ) -> dict[frozenset[str], Outcome]:
     """What comes out for every subset of the groups."""
     names = tuple(way)
@@ -127,7 +134,7 @@ def _worth(
     found = {}
     for subset in subsets:
         made = frozenset(group for name in subset for group in way[name])
-        found[frozenset(subset)] = outcome(question, mixed(one, other, made), options, leader)
+        found[frozenset(subset)] = outcome(question, mixed(one, other, made, people), options, leader)
     return found
 
 

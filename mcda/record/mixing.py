@@ -55,8 +55,11 @@ class Mixture:
     arguments: Mapping[str, Any]
 
 
-def mixed(first: Saved, second: Saved, made: frozenset[str]) -> Mixture:
-    """Everything as in `first`, and the groups in `made` as in `second`; raises `InputError` where that is no decision."""
+def mixed(first: Saved, second: Saved, made: frozenset[str], people: str = "weights") -> Mixture:
+    """Everything as in `first`, and the groups in `made` as in `second`; raises `InputError` where that is no decision.
+
+    `people` is the group that the preference belongs to: `weights`, or `ballots` where it stands for several people.
+    """
 
     def side(group: str) -> Saved:
         return second if group in made else first
@@ -66,14 +69,9 @@ def mixed(first: Saved, second: Saved, made: frozenset[str]) -> Mixture:
     for name in names:
         group = argument_group(name, first.arguments.get(name), second.arguments.get(name))
         arguments[name] = side(group).arguments.get(name)
-    several = not _one_person(first.preference) or not _one_person(second.preference)
-    preference = side("ballots" if several else "weights").preference
+    preference = side(people).preference
     given = {name: value for name, value in arguments.items() if value is not None}
     return Mixture(_decision(first, second, made), preference, decoded_arguments(given))
-
-
-def _one_person(preference: Any) -> bool:
-    return preference is None or hasattr(preference, "criteria")
 
 
 def _decision(first: Saved, second: Saved, made: frozenset[str]) -> Decision:

@@ -223,7 +223,14 @@ def test_rooms_compare_the_mean_of_their_people() -> None:
 
     found = record.diff(people((3, 1), (1, 1)), people((1, 3), (1, 1), (1, 1)))
     assert found.groups == ("ballots",)
-    assert found.leader == "y"
+    assert (found.leader, found.new_leader) == ("y", "x")
+    assert found.changes == (record.Change("ballots", what="people", before=2, after=3),)
+    np.testing.assert_allclose(found.before, mcda.evaluate(small(), weighed(0.625, 0.375)).scores)
+    np.testing.assert_allclose(found.after, mcda.evaluate(small(), weighed(1.25, 1.75)).scores)
+    np.testing.assert_allclose(found.parts[:, 0], found.after - found.before)
+    alone = record.diff(people((3, 1), (1, 1)), saved(small(), weighed(1, 3)))
+    assert alone.groups == ("weights",)
+    np.testing.assert_allclose(alone.after, mcda.evaluate(small(), weighed(1, 3)).scores)
 
 
 def test_a_view_is_compared_where_its_scores_stand() -> None:
