@@ -58,15 +58,23 @@ class Job:
         return self.scorer.scores_of(self.raw_scores(tile, len(weights)), weights)
 
     def score_draws(self, tile: int, count: int) -> Iterator[Array]:
-        """Per criterion scores (m, count), triangular on (low, score, high), of the options kept."""
+        """Per criterion scores (m, count), triangular on (low, score, high), of the options kept.
+
+        Every criterion's draws lie in the same place: they last until the next are taken.
+        """
         kept, decision = self.scorer.kept, self.problem.decision
         generator = stream(self.seed, "scores", tile)
+        uniform, room = np.empty((len(kept), TILE)), np.empty((len(kept), count))
         for low, mode, high in zip(decision.low[kept].T, decision.matrix[kept].T, decision.high[kept].T, strict=True):
-            yield triangular(generator.random((len(kept), TILE))[:, :count], low[:, None], mode[:, None], high[:, None])
+            generator.random(out=uniform)
+            yield triangular(uniform[:, :count], low[:, None], mode[:, None], high[:, None], room)
 
     def raw_scores(self, tile: int, count: int) -> Array:
         """The same draws as `score_draws`, as matrices (count, m, n)."""
-        return np.stack(list(self.score_draws(tile, count)), axis=-1).swapaxes(0, 1)
+        found = np.empty((count, self.scorer.options, len(self.problem.weights)))
+        for place, scores in enumerate(self.score_draws(tile, count)):
+            found[:, :, place] = scores.T
+        return found
 
     def passed(self, tile: int, count: int) -> NDArray[np.bool_]:
         """Which of the `unsettled` screens are passed in each draw (pairs, count), independently."""
@@ -135,14 +143,16 @@ class DrawSettings(Mapping[str, Any]):
         return DrawSettings({**more, **self._stated}, self._space)
 
 
-def triangular(uniform: Array, low: Array, mode: Array, high: Array) -> Array:
+def triangular(uniform: Array, low: Array, mode: Array, high: Array, room: Array | None = None) -> Array:
     """Inverse of the triangular distribution function at `uniform` (which is overwritten); the mode where low equals high.
+
+    `room`, of the same shape, spares a new array.
 
     The rising branch is right up to the mode and the falling one from there on, so each is cut off at the mode and the two
     are added: no element is chosen by a mask, which costs five times as much.
     """
     width = high - low
-    falling = 1.0 - uniform
+    falling = np.subtract(1.0, uniform, out=room)
     falling *= width * (high - mode)
     np.sqrt(falling, out=falling)
     np.subtract(high, falling, out=falling)

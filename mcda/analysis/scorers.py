@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analysis.forms import AdditiveForm, CombinedForm, DistanceForm, Form, form_of
-from mcda.decision import Decision
+from mcda.decision import Criterion, Decision
 from mcda.evaluation import Problem, for_rows, method_params
 from mcda.methods import method_named
 
@@ -105,24 +105,27 @@ class Scorer:
         additive = self.method.name == "weighted_sum"
         shares = np.ascontiguousarray((weights if additive else np.square(weights)).T)
         near = np.zeros((self.options, len(weights)))
-        far = np.zeros_like(near)
+        linear, total = np.zeros_like(near), np.zeros(len(weights))
+        room, part = np.empty_like(near), np.empty_like(near)
         for criterion, scores, share in zip(self.decision.criteria, draws, shares, strict=True):
-            values = criterion.values(scores)
+            values = _values(criterion, scores, room)
             if additive:
                 values *= share
                 near += values
                 continue
-            gaps = 1.0 - values
-            values *= values
-            values *= share
-            near += values
-            gaps *= gaps
-            gaps *= share
-            far += gaps
+            np.multiply(values, share, out=part)
+            linear += part
+            part *= values
+            near += part
+            total += share
         if additive:
             return near
-        far += near
-        return _share(near, far, near)
+        # (1 - v)^2 is 1 - 2 v + v^2; both distances together are never less than half the total, so nothing cancels
+        linear -= near
+        linear *= -2.0
+        linear += total
+        near /= linear
+        return near
 
     def scores_of(self, raw: Array, weights: Array) -> Array:
         """Oriented scores (r, S) where every draw has its own scores: `raw` (S, r, n) on the criteria's scales."""
@@ -139,6 +142,16 @@ class Scorer:
 
     def _oriented(self, found: Array) -> Array:
         return np.ascontiguousarray((found if self.method.higher_is_better else -found).T)
+
+
+def _values(criterion: Criterion, scores: Array, room: Array) -> Array:
+    """The criterion's values of many scores; in `room`, without a new array, where its value function is a straight line."""
+    if criterion.value_points or criterion.worst is None or criterion.best is None:
+        return criterion.values(scores)
+    found = np.subtract(scores, criterion.worst, out=room)
+    found /= criterion.best - criterion.worst
+    np.minimum(found, 1.0, out=found)
+    return np.maximum(found, 0.0, out=found)
 
 
 def _products(form: Form | None) -> list[tuple[Array, int]]:

@@ -221,7 +221,7 @@ def _drawn_points(
         part = slice(at, at + len(weights))
         found, _ = job.scores(tile, weights)
         wins[part] = first_places(found)[row]
-        raw = list(job.score_draws(tile, len(weights))) if job.vary_scores else []
+        raw = [one.copy() for one in job.score_draws(tile, len(weights))] if job.vary_scores else []
         passed = job.passed(tile, len(weights)) if job.unsettled else None
         for place, (kind, _, who, columns) in enumerate(variables):
             if kind == "weight":

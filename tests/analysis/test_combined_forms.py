@@ -129,3 +129,20 @@ def test_sweeps_and_acceptability_use_the_form_and_agree_with_evaluate(method):
     np.testing.assert_allclose(sweep.scores[line, step], expected.scores, atol=1e-12)
     shares = acceptability(decision, preference, method, space=np.tile(weights, (3, 1))).rank_shares
     assert [int(np.argmax(row)) + 1 for row in shares] == expected.ranks.tolist()
+
+
+@pytest.mark.parametrize("method", ["topsis", "weighted_sum"])
+def test_scores_that_vary_from_draw_to_draw_are_summed_as_the_method_sums_them(method):
+    decision, preference = random_problem(96)
+    scorer = Scorer(posed(decision, preference), method)
+    draws = np.random.default_rng(96)
+    raw = draws.uniform(0.5, 9.5, (50, 6, 4))  # also beyond the ends of the scales
+    raw[0] = [one.best for one in decision.criteria]
+    raw[1] = [one.worst for one in decision.criteria]
+    weights = draws.dirichlet(np.ones(4), 50)
+    own = scorer.method.scores(decision.values(raw), weights, scorer.direction, **scorer.call)
+    if method == "topsis":  # compared on the share of the squared distances
+        own = own**2 / (own**2 + (1.0 - own) ** 2)
+    np.testing.assert_allclose(scorer.scores_of(raw, weights), own.T, atol=1e-12)
+    assert scorer.scores_of(raw, weights)[:, 0].tolist() == pytest.approx([1.0] * 6, abs=1e-15)
+    assert scorer.scores_of(raw, weights)[:, 1].tolist() == [0.0] * 6
