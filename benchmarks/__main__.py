@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from os import getloadavg
 from pathlib import Path
 
 from benchmarks.interleaved import Row
@@ -37,7 +38,7 @@ def main() -> None:
     if unknown:
         parser.error(f"no group {unknown[0]!r}; there are {', '.join(GROUPS)}")
     measured = limits()
-    about = [*described(), *said(measured)]
+    about = [*described(), *said(measured), ("Load average at the start", f"{getloadavg()[0]:.1f}")]
     for name, value in about:
         print(f"{name}: {value}")
     for group in given.groups or GROUPS:

@@ -32,7 +32,7 @@ def judgements(count: int) -> np.ndarray:
     return found
 
 
-def rows(limits: Limits) -> Iterator[Row]:
+def rows(_: Limits) -> Iterator[Row]:
     """The rows of this group."""
     from pymcdm.weights.subjective import AHP
 

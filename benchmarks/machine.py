@@ -26,7 +26,7 @@ class Limits:
     operations_on_one_thread: float
 
 
-def limits() -> Limits:
+def limits(rounds: int = ROUNDS) -> Limits:
     """Measured: a copy of 256 MB shared among the cores, and 64-bit products of 1,500 x 1,500."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -41,14 +41,14 @@ def limits() -> Limits:
             list(threads.map(lambda one: np.copyto(target[one[0] : one[1]], source[one[0] : one[1]]), ends))
 
         copy()
-        copied = median(seconds(copy) for _ in range(ROUNDS))
+        copied = median(seconds(copy) for _ in range(rounds))
     square = np.random.default_rng(0).random((1500, 1500))
     product = np.empty_like(square)
     np.matmul(square, square, out=product)
-    multiplied = median(seconds(lambda: np.matmul(square, square, out=product)) for _ in range(ROUNDS))
+    multiplied = median(seconds(lambda: np.matmul(square, square, out=product)) for _ in range(rounds))
     tile, small = square[:80, :60].copy(), square[:60, :50].copy()  # below what is spread over threads
     room = np.empty((80, 50))
-    alone = median(seconds(lambda: [np.matmul(tile, small, out=room) for _ in range(1000)]) for _ in range(ROUNDS))
+    alone = median(seconds(lambda: [np.matmul(tile, small, out=room) for _ in range(1000)]) for _ in range(rounds))
     return Limits(2 * source.nbytes / copied, 2 * 1500**3 / multiplied, 1000 * 2 * 80 * 60 * 50 / alone)
 
 

@@ -54,7 +54,7 @@ def candidates() -> dict[str, tuple[dict[str, object], object, One | None]]:
     }
 
 
-def rows(limits: Limits) -> Iterator[Row]:
+def rows(_: Limits) -> Iterator[Row]:
     """The rows of this group."""
     decision, preference = bare_decision()
     weights, few = weight_draws(DRAWS), weight_draws(FEW)

@@ -18,7 +18,7 @@ __all__ = ["rows"]
 MANY, PAIRED, FEW = 1_000_000, 10_000, 1_000
 
 
-def rows(limits: Limits) -> Iterator[Row]:
+def rows(_: Limits) -> Iterator[Row]:
     """The rows of this group."""
     signs, weights = directions(), weight_draws(1)[0]
     large = options_matrix(MANY)

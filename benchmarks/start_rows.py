@@ -28,7 +28,7 @@ def slowdown(
     return replace(found, ratio=1.0 / found.ratio, at_most=True)
 
 
-def rows(limits: Limits) -> Iterator[Row]:
+def rows(_: Limits) -> Iterator[Row]:
     """The rows of this group."""
     numpy, pandas = process("-c", "import numpy"), process("-c", "import pandas")
     yield slowdown("import mcda, whole process", process("-c", "import mcda"), "import numpy", numpy, 1.4, 21)

@@ -46,7 +46,7 @@ def scanned(one: Callable[[Array], Array], weights: Array, criterion: int) -> li
     return found
 
 
-def rows(limits: Limits) -> Iterator[Row]:
+def rows(_: Limits) -> Iterator[Row]:
     """The rows of this group."""
     decision, preference = bare_decision()
     matrix, signs, weights = options_matrix(), directions(), preference.weights

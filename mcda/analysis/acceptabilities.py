@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from math import sqrt
 from os import cpu_count
+from threading import local
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ COUNTING_LIMIT = 40
 """Up to this many options ranks are counted by comparisons, above by sorting."""
 CHUNK = 16
 """Tiles per task of an executor."""
+_kept = local()
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +146,7 @@ def run_tiles(job: Job, first: int, last: int) -> Totals:
     """Count tiles `first` .. `last` - 1. At module level so that any executor can send it."""
     totals = Totals.empty(job.scorer.options)
     counted = _by_comparing if job.scorer.options <= COUNTING_LIMIT else _by_sorting
-    room = job.scorer.room(TILE)
+    room = _room(job)
     for tile in range(first, last):
         weights = job.weights(tile)
         found, present = job.scores(tile, weights, room)
@@ -157,6 +159,15 @@ def run_tiles(job: Job, first: int, last: int) -> Totals:
             leads *= present
         totals.central.append(_first_weights(leads, weights))
     return totals
+
+
+def _room(job: Job) -> Array | None:
+    """Space for the scores of a tile; a thread keeps what it has, for fresh memory costs as much as a third of a tile."""
+    rows = job.scorer.room_rows
+    kept = getattr(_kept, "room", None)
+    if kept is None or len(kept) < rows:
+        kept = _kept.room = np.empty((rows, TILE))
+    return kept if rows else None
 
 
 def _by_comparing(scores: Array, totals: Totals) -> NDArray[np.int8]:
@@ -252,7 +263,7 @@ def _counted(
     if executor is None:
         executor = own = ThreadPoolExecutor(threads)
     try:
-        size = max(1, min(CHUNK, -(-job.tiles // (4 * threads))))
+        size = max(1, min(CHUNK, job.tiles // (4 * threads)))
         _in_order(executor, job, size, 4 * threads, add)
     finally:
         if own is not None:

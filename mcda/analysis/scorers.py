@@ -73,14 +73,15 @@ class Scorer:
         """How many options are scored."""
         return len(self.kept)
 
-    def room(self, draws: int) -> Array | None:
-        """Space for the largest product of `scores`, to be used again by whoever scores one tile after another."""
-        return np.empty((max(len(table) for table, _ in self._tables), draws)) if self._tables else None
+    @property
+    def room_rows(self) -> int:
+        """Rows of the space that `scores` can use again and again, tile after tile; 0 where it needs none."""
+        return len(self._tables[0][0]) if self._tables else 0
 
     def scores(self, weights: Array, room: Array | None = None) -> Array:
         """Oriented scores (r, S) of the ranked options under weights (S, n) that sum to 1.
 
-        With `room` (of at least S draws) the answer may lie in it, and lasts until it is used again.
+        With `room` (`room_rows`, S) the answer may lie in it, and lasts until it is used again.
         """
         if self.form is None:
             return self._oriented(self.method.scores(self.rows, weights, self.direction, **self._cut))
