@@ -66,8 +66,22 @@ def run(arguments: Namespace) -> int:
 
         table = ranking(decision, *evaluations, short=format == "table")
         lines = [*about(decision, evaluations, language), *unranked(decision, evaluations[0], language)]
-        emit(arguments, [table], format, lines, [] if verdict is None else verdict_lines(verdict, decision, arguments))
+        words = [] if verdict is None else verdict_lines(verdict, decision, arguments)
+        if format == "xlsx" and _as_stated(arguments, decision):
+            from mcda.export.decision_workbook import decision_workbook
+
+            content = decision_workbook(decision, preference, (), language, [table], [*lines, *words])
+            write_out(arguments, content, format)
+        else:
+            emit(arguments, [table], format, lines, words)
     return 0
+
+
+def _as_stated(arguments: Namespace, decision: Decision) -> bool:
+    """Whether the workbook may carry the decision with live formulas: they know no scenario and no other way to screen."""
+    from mcda.export.decision_workbook import can_be_kept
+
+    return arguments.screens == "flag" and not arguments.scenario and can_be_kept(decision)
 
 
 def evaluated(arguments: Namespace, decision: Decision, preference: Preference | None, method: str) -> Evaluation:

@@ -16,14 +16,15 @@ from mcda.decision import Decision
 from mcda.errors import InputError
 from mcda.evaluation import evaluate, posed
 from mcda.export.sheet_formulas import Places, checked_values, ranked_row, value_formula, veto_formula
-from mcda.export.workbook import MARK_COLOURS, cell_text
+from mcda.export.workbook import MARK_COLOURS, cell_text, table_notes, table_sheets
 from mcda.files.workbook_source import MARK, SHEET, cell_key, packed
 from mcda.preference import Preference
-from mcda.tables import heading
+from mcda.tables import Table, heading
+from mcda.text import Text
 from mcda.text.neutral import neutralised
 from mcda.text.widths import width
 
-__all__ = ["decision_workbook"]
+__all__ = ["can_be_kept", "decision_workbook"]
 
 INPUT = {"font_color": "#1D3FA8", "bg_color": "#F3F6FF", "locked": False}
 HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#EEF1F5"}
@@ -36,18 +37,17 @@ def decision_workbook(
     preference: Preference | None = None,
     profiles: Iterable[Preference] = (),
     language: str = "en",
+    tables: Sequence[Table] = (),
+    about: Sequence[tuple[Text, str]] = (),
 ) -> bytes:
     """The workbook of `decision`, weighed by `preference` (without: by its own weights, else equally), with `profiles` along.
+
+    `tables` of results stand before it, each on its own sheet; `about` says how they were made.
 
     The ranking is `weighted_sum` on the declared scales, or by the normalisation `minmax` where a scale is not declared; its formulas
     hold what was computed, so that it is right before anything recalculates them. Options that fail a screen are not ranked.
     """
-    for keys in (decision.criterion_keys, decision.option_keys, tuple(one.key for one in decision.screens)):
-        shown = [cell_key(key) for key in keys]
-        if len(set(shown)) < len(shown) or not all(shown):
-            raise InputError("export.keys_alike", found=", ".join(keys[:5]))
-    if len(decision.criteria) > MOST_CRITERIA:
-        raise InputError("export.too_many_criteria", found=len(decision.criteria), accepted=MOST_CRITERIA)
+    _check(decision)
     import xlsxwriter
 
     out = BytesIO()
@@ -56,12 +56,32 @@ def decision_workbook(
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_date_format": "yyyy-mm-dd",
+        "nan_inf_to_errors": False,
     }
     with xlsxwriter.Workbook(out, settings) as book:
         book.set_calc_mode("auto")
-        _Book(book, decision, preference, tuple(profiles), language).fill()
+        names = table_sheets(book, tables, language)
+        notes = table_notes(tables, names, language, about) if tables else []
+        _Book(book, decision, preference, tuple(profiles), language, notes).fill()
     return out.getvalue()
+
+
+def can_be_kept(decision: Decision) -> bool:
+    """Whether `decision_workbook` takes the decision: its keys can be told apart in cells, and its criteria are not too many."""
+    try:
+        _check(decision)
+    except InputError:
+        return False
+    return True
+
+
+def _check(decision: Decision) -> None:
+    for keys in (decision.criterion_keys, decision.option_keys, tuple(one.key for one in decision.screens)):
+        shown = [cell_key(key) for key in keys]
+        if len(set(shown)) < len(shown) or not all(shown):
+            raise InputError("export.keys_alike", found=", ".join(keys[:5]))
+    if len(decision.criteria) > MOST_CRITERIA:
+        raise InputError("export.too_many_criteria", found=len(decision.criteria), accepted=MOST_CRITERIA)
 
 
 class _Book:
@@ -72,11 +92,12 @@ class _Book:
         preference: Preference | None,
         profiles: tuple[Preference, ...],
         language: str,
+        notes: Sequence[tuple[str, str]],
     ) -> None:
         self._book, self._decision, self._language = book, decision, language
         self._problem = posed(decision, preference)
         self._preference = self._problem.preference
-        self._profiles = profiles
+        self._profiles, self._before = profiles, notes
         self._scaled = decision.bounds is not None
         self._evaluation = evaluate(
             decision, self._preference, "weighted_sum", normalisation=None if self._scaled else "minmax"
@@ -295,7 +316,8 @@ class _Book:
         sheet.set_column(1, 1, _fitting(decision.option_keys))
         sheet.set_column(2, 2, min(96, max(width(one.name[self._language]) + 4 for one in decision.options)))
         sheet.freeze_panes(4, 0)
-        sheet.activate()
+        if not self._before:
+            sheet.activate()
 
     def _names_column(self, sheet: Any) -> str:
         """Names of the options beside the ranking, in the order of the file; hidden, looked up by the formulas."""
@@ -309,7 +331,8 @@ class _Book:
         """What every sheet is, which cells may be edited, whose judgement the scores are, and how to read the workbook back."""
         decision = self._decision
         kinds = {self._names["ranking"]: "ranking", self._names["values"]: "values", self._names["notes"]: "notes"}
-        lines = [(name, self._say(f"book_about_{kinds.get(name, name)}")) for name in names]
+        lines = [*self._before]
+        lines += [(name, self._say(f"book_about_{kinds.get(name, name)}")) for name in names]
         lines.append((self._say("book_edit"), self._say("book_about_edit")))
         weighed = self._preference.name[self._language] or self._preference.key
         lines.append((self._say("book_weights"), weighed))

@@ -12,7 +12,7 @@ from mcda.text import Text
 from mcda.text.neutral import neutralised, without_controls
 from mcda.text.widths import width
 
-__all__ = ["MARK_COLOURS", "cell_text", "write"]
+__all__ = ["MARK_COLOURS", "cell_text", "table_notes", "table_sheets", "write"]
 
 MOST_CHARACTERS = 32_767
 """Longest text that a cell holds."""
@@ -48,12 +48,32 @@ def write(tables: Sequence[Table], language: str, about: Sequence[tuple[Text, st
             "nan_inf_to_errors": False,
         },
     ) as book:
-        names: list[str] = []
-        for table in tables:
-            names.append(_sheet_name(table, language, names))
-            _Sheet(book, names[-1], table, language).fill()
-        _notes(book, tables, names, language, about)
+        names = table_sheets(book, tables, language)
+        _notes(book, table_notes(tables, names, language, about), language)
     return out.getvalue()
+
+
+def table_sheets(book: Any, tables: Sequence[Table], language: str) -> list[str]:
+    """One sheet a table, added to `book`; their names."""
+    names: list[str] = []
+    for table in tables:
+        names.append(_sheet_name(table, language, names))
+        _Sheet(book, names[-1], table, language).fill()
+    return names
+
+
+def table_notes(
+    tables: Sequence[Table], names: Sequence[str], language: str, about: Sequence[tuple[Text, str]] = ()
+) -> list[tuple[str, str]]:
+    """What each of these sheets holds, whose judgement it is, and how it was made: pairs of a label and a text."""
+    lines: list[tuple[str, str]] = []
+    for table, name in zip(tables, names, strict=True):
+        lines.append((name, table.title[language]))
+        if table.note:
+            lines.append(("", table.note[language]))
+    lines += [(label[language], value) for label, value in about]
+    lines.append((heading("export.numbers")[language], heading("export.numbers_note")[language]))
+    return lines
 
 
 def _sheet_name(table: Table, language: str, taken: Sequence[str]) -> str:
@@ -146,22 +166,13 @@ def _fitting(written: Sequence[str]) -> int:
     return min(max(NARROWEST, *(width(one) + 2 for one in written)), WIDEST)
 
 
-def _notes(
-    book: Any, tables: Sequence[Table], names: Sequence[str], language: str, about: Sequence[tuple[Text, str]]
-) -> None:
-    """What each sheet holds, whose judgement it is, and how it was made."""
+def _notes(book: Any, lines: Sequence[tuple[str, str]], language: str) -> None:
+    """The sheet that explains the others."""
     sheet = book.add_worksheet(heading("export.sheet_notes")[language])
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
-    lines: list[tuple[str, str]] = []
-    for table, name in zip(tables, names, strict=True):
-        lines.append((name, table.title[language]))
-        if table.note:
-            lines.append(("", table.note[language]))
-    lines += [(label[language], value) for label, value in about]
-    lines.append((heading("export.numbers")[language], heading("export.numbers_note")[language]))
     for row, (label, value) in enumerate(lines):
         sheet.write_string(row, 0, cell_text(label), bold)
         sheet.write_string(row, 1, cell_text(value), wrapped)

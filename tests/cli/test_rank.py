@@ -236,3 +236,30 @@ def test_a_workbook_is_read_back(mcda, small: Path) -> None:
     assert [(row[0].value, row[2].value, row[3].value) for row in sheet.iter_rows(min_row=2)] == [
         (one["option"], one["score"], one["rank"]) for one in found
     ]
+
+
+def test_a_workbook_of_a_ranking_is_a_decision_with_a_live_ranking(mcda, small: Path) -> None:
+    import openpyxl
+
+    import mcda as library
+    from mcda.files.workbook_decision import read_workbook
+
+    for more in ([], ["--criteria", "seven_cards"], ["--method", "vikor", "--weights", "us_operators"]):
+        path = small / "live.xlsx"
+        assert mcda("rank", *more, "--output", path, "--force").code == 0
+        book = openpyxl.load_workbook(path)
+        assert book.sheetnames[:2] == ["Ranking", "Live ranking"]
+        assert book["Live ranking"]["D5"].value.startswith("=INDEX(")
+        about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
+        assert set(book.sheetnames) <= set(about)
+        decision = library.load("seven_cards" if "seven_cards" in more else None)
+        back = read_workbook(path)
+        assert back is not None
+        assert back.decision == decision
+        assert back.preference == library.load_preference(more[-1] if "--weights" in more else "balanced").for_decision(
+            decision
+        )
+        found = mcda("rank", "--criteria", path, "--method", "weighted_sum", "--format", "csv")
+        assert found.out == mcda("rank", *more, "--method", "weighted_sum", "--format", "csv").out
+    assert mcda("rank", "--scenario", "hadr", "--output", path, "--force").code == 0
+    assert "Live ranking" not in openpyxl.load_workbook(path).sheetnames

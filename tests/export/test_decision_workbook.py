@@ -81,7 +81,7 @@ def by_weighted_sum(decision: Decision, preference: Preference | None) -> Evalua
 
 def shown_ranking(content: bytes, language: str = "en") -> list[tuple[Any, ...]]:
     """Rank, option and score of the live ranking, as stored in the file."""
-    sheet = opened(content, values=True)[{"en": "Ranking", "ja": "順位"}[language]]
+    sheet = opened(content, values=True)[{"en": "Live ranking", "ja": "連動する順位"}[language]]
     return [tuple(cell.value for cell in row[:6]) for row in sheet.iter_rows(min_row=5) if row[1].value]
 
 
