@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -136,5 +137,22 @@ def format_of(arguments: Namespace) -> str:
     """--format, else what the ending of --output says, else a table."""
     if arguments.format:
         return str(arguments.format)
-    ending = Path(arguments.output or "").suffix.lower().removeprefix(".")
-    return ending if ending in FORMATS else "table"
+    return ending_among(arguments.output, FORMATS, "table", ("txt",))
+
+
+def ending_among(output: str | None, formats: Sequence[str], without: str, also: Sequence[str] = ()) -> str:
+    """The format that the ending of `output` names; `without` where it has none, or one of `also`.
+
+    Another ending is an `InputError`: a file called .pdf that holds something else would be found out too late.
+    """
+    ending = Path(output or "").suffix.lower().removeprefix(".")
+    if ending in formats:
+        return ending
+    if ending and ending not in also:
+        raise InputError(
+            "cli.unknown_ending",
+            file=output,
+            found=ending,
+            accepted=", ".join(f".{one}" for one in formats if one != without or one != "table"),
+        )
+    return without

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mcda.cli.common_flags import note
+from mcda.cli.common_flags import ending_among, note
 from mcda.text import text
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ def ending_of(arguments: Namespace, formats: Sequence[str]) -> str:
     """--format, else what the ending of --output says, else the first of `formats`."""
     if arguments.format:
         return str(arguments.format)
-    ending = Path(arguments.output or "").suffix.lower().removeprefix(".")
-    return ending if ending in formats else formats[0]
+    return ending_among(arguments.output, formats, formats[0])
 
 
 def people_of(arguments: Namespace, decision: Decision) -> tuple[Preference, ...]:

@@ -29,6 +29,7 @@ from playwright.sync_api import (
 )
 
 from mcda.text import text
+from mcda.ui import navigation
 
 __all__ = [
     "PAGES",
@@ -50,7 +51,7 @@ WAIT_MS = 30_000
 PAUSE_MS = 120
 STEP_MS = 20
 
-PAGES = ("decision", "weigh", "rank", "challenge", "sensitivity", "own_decision")
+PAGES = navigation.PAGES
 """Names of the pages in their order; the first stands at the root of the address, the others under their names."""
 PARTS = {
     "decision": ("ui.part_options", "ui.part_scores", "ui.part_screens", "ui.part_models"),

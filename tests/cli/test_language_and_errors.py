@@ -164,3 +164,12 @@ def test_other_argparse_sentences_never_reach_the_user(mcda) -> None:
         if answer.code:
             assert JAPANESE.search(answer.err), answer.err
             assert "expected" not in answer.err
+
+
+@pytest.mark.parametrize("command", [("rank",), ("chart", "ranking"), ("report",), ("table", "weights")])
+def test_an_ending_that_names_no_format_is_refused(mcda, tmp_path, command: tuple[str, ...]) -> None:
+    target = tmp_path / "ranking.zip"
+    answer = mcda(*command, "--output", target)
+    assert answer.code == 2
+    assert "the ending '.zip' names no format here" in answer.err
+    assert not target.exists()

@@ -38,7 +38,7 @@ def test_ours_come_first_and_the_contract_is_kept():
     contract = (
         "weighted_sum weighted_product topsis vikor promethee_2 spotis waspas edas aras copras mabac codas moora ahp"
     )
-    assert set(OURS) == set(contract.split())
+    assert set(OURS) >= set(contract.split())
     assert list(METHODS)[: len(OURS)] == OURS
     assert len(METHODS) == len(list(METHODS))
 
@@ -83,6 +83,7 @@ def test_the_page_has_a_row_for_every_method_and_no_other():
 @pytest.mark.parametrize("name", METHODS)
 def test_a_row_says_what_the_method_says(name):
     method = METHODS[name]
+    assert name in rows(), f"add a row for {name} to docs/reference/methods.md"
     _, what, parameters, anchored, refuses, source = rows()[name]
     assert what
     assert refuses
