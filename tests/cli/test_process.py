@@ -91,11 +91,17 @@ def test_a_full_disk_is_one_line() -> None:
 
 def test_ctrl_c_is_one_line() -> None:
     code = "import mcda.cli.rank as r, time, sys\nr.run = lambda a: (print('up', flush=True), time.sleep(60))\nfrom mcda.cli import main\nsys.exit(main(['rank']))"
-    started = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert started.stdout is not None
-    assert started.stdout.readline() == b"up\n"
-    started.send_signal(signal.SIGINT)
-    _, err = started.communicate(timeout=60)
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background shell hands it down ignored
+    ) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == b"up\n"
+        started.send_signal(signal.SIGINT)
+        _, err = started.communicate(timeout=60)
     assert started.returncode == 1
     assert err.decode() == "stopped; nothing was written.\n"
 
