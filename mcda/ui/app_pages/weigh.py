@@ -57,6 +57,7 @@ if table.preference is not None:
     check(table.decision, table.preference)
     st.header(word("ui.weights_together"), anchor=False)
     shown = weights(table.decision, table.preference, compare=choices.profile_to_compare(table.decision))
-    shown_table(shown)
+    without_branch = [column.key for column in shown.columns if column.key != "branch"]  # the questions stand by branch
+    shown_table(shown, without_branch)
     downloads([shown], f"weights-{table.decision.key}", about_evaluation(table.decision))
 keeping(table)
