@@ -165,3 +165,13 @@ def test_scenario_and_view_change_the_result() -> None:
 def test_a_choice_of_another_decision_gives_way() -> None:
     opened("sensitivity", target="no_such_criterion", scenario="no_such", criteria="no_such", sweep_method="no_such")
     opened("decision", part="no_such")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_table_is_taken_away_in_every_format_and_its_charts_as_pictures(language: str) -> None:
+    app = opened("rank", language, start="balanced")
+    labels = [one.proto.label for one in app.get("download_button")]
+    for kind in ("CSV", "XLSX", "JSON", "Markdown", "LaTeX", "HTML"):
+        assert sum(kind in one for one in labels) == 2, kind  # the ranking, and the parts behind it
+    for kind in ("SVG", "PNG"):
+        assert sum(kind in one for one in labels) == 3, kind  # two methods side by side, and the parts

@@ -24,15 +24,15 @@ if table.preference is None:
 found = table.evaluations(*METHODS_SHOWN)
 warnings(*found)
 shown = ranking(table.decision, *found)
-rankings_side_by_side(table.decision, shown, *found)
+charts = rankings_side_by_side(table.decision, shown, *found)
 st.caption(said("ui.made_with", weights=table.preference.name, hash=found[0].hash, other=found[1].hash))
 about = about_evaluation(table.decision, *found)
 behind = [screens(table.decision, found[0])] if table.decision.screens else []
-downloads([shown, *behind], f"ranking-{table.decision.key}", about)
+downloads([shown, *behind], f"ranking-{table.decision.key}", about, charts)
 screened_out(table.decision, found[0])
 
 if any(one.ranked.any() for one in found):
     st.header(word("ui.contributions"), anchor=False)
     method = choices.section("parts_method", {key: short_label(key)[language] for key in METHODS_SHOWN})
-    parts = contributions_of(table.decision, found[METHODS_SHOWN.index(method)])
-    downloads([parts], f"contributions-{table.decision.key}", about)
+    parts, chart = contributions_of(table.decision, found[METHODS_SHOWN.index(method)])
+    downloads([parts], f"contributions-{table.decision.key}", about, [chart])

@@ -34,12 +34,13 @@ with right:
     labels = {key: METHODS[key].label[language] for key in METHODS_SHOWN}
     method = choices.choice("sweep_method", word("ui.method"), labels)
 found = table.sweep(method, target)
-shown_chart(sweep_chart(found, target, language, state.theme(), decision=decision), "chart-sweep")
+chart = sweep_chart(found, target, language, state.theme(), decision=decision)
+shown_chart(chart, "chart-sweep")
 st.markdown(said("ui.weight_now", name=targets[target], weight=percent(float(found.current[0]))))
 listed = crossings(decision, found)
 st.header(word("ui.crossings"), anchor=False)
 if listed.rows:
     shown_table(listed, columns=("share", "first", "second", "leader"))
-    downloads([listed], f"crossings-{decision.key}", about_evaluation(decision, *table.evaluations(method)))
+    downloads([listed], f"crossings-{decision.key}", about_evaluation(decision, *table.evaluations(method)), [chart])
 else:
     st.markdown(said("ui.no_crossings"))

@@ -154,7 +154,7 @@ def answered(
                     st.markdown(f"**{escaped(table.title[language])}**")
                 shown_table(table)
                 st.caption(escaped(table.note[language]))
-        downloads(filled, f"{name}-{asked.decision.key}", _about(found))
+        downloads(filled, f"{name}-{asked.decision.key}", _about(found), () if chart is None else (chart,))
 
 
 def _about(found: Any) -> list[tuple[Text, str]]:

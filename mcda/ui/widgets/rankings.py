@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mcda.charts import contributions_chart, ranking_chart
+from mcda.charts import Chart, contributions_chart, ranking_chart
 from mcda.decision import Decision
 from mcda.results import Evaluation
 from mcda.tables import Table, contributions
@@ -33,14 +33,17 @@ def order_at_a_glance(decision: Decision, *evaluations: Evaluation) -> None:
             st.markdown("  \n".join(lines) if lines else said("ui.nothing_ranked"))
 
 
-def rankings_side_by_side(decision: Decision, table: Table, *evaluations: Evaluation) -> None:
-    """Bars for each method, and the one table behind them."""
+def rankings_side_by_side(decision: Decision, table: Table, *evaluations: Evaluation) -> list[Chart]:
+    """Bars for each method, and the one table behind them; returns the charts."""
     language = state.language()
+    charts = []
     for column, one in zip(st.columns(len(evaluations), gap="large"), evaluations, strict=True):
         with column:
             chart = ranking_chart(table, language, state.theme(), method=one.method, decision=decision)
             shown_chart(chart, f"chart-ranking-{one.method}")
+            charts.append(chart)
     shown_table(table)
+    return charts
 
 
 def screened_out(decision: Decision, evaluation: Evaluation) -> None:
@@ -69,14 +72,13 @@ def screened_out(decision: Decision, evaluation: Evaluation) -> None:
         st.caption(said("ui.veto_mark", option=decision.options[place].name, criteria=names))
 
 
-def contributions_of(decision: Decision, evaluation: Evaluation) -> Table:
-    """What each criterion contributes to each score; returns the table."""
+def contributions_of(decision: Decision, evaluation: Evaluation) -> tuple[Table, Chart]:
+    """What each criterion contributes to each score; returns the table and its chart."""
     language = state.language()
     table = contributions(decision, evaluation)
-    shown_chart(
-        contributions_chart(table, language, state.theme(), decision=decision), f"chart-parts-{evaluation.method}"
-    )
+    chart = contributions_chart(table, language, state.theme(), decision=decision)
+    shown_chart(chart, f"chart-parts-{evaluation.method}")
     st.caption(escaped(table.note[language]))
     with st.expander(said("ui.as_table"), key=f"parts-{evaluation.method}"):
         shown_table(table, totals=True)
-    return table
+    return table, chart

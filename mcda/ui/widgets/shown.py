@@ -12,6 +12,7 @@ from mcda.decision import Decision
 from mcda.elements import content_hash
 from mcda.errors import McdaError
 from mcda.export import exported
+from mcda.export.pictures import picture
 from mcda.results import Evaluation
 from mcda.tables import Table
 from mcda.text import LANGUAGES, Text, text
@@ -29,7 +30,18 @@ __all__ = [
     "warnings",
 ]
 
-FILE_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+FILE_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "md": "text/markdown",
+    "tex": "application/x-tex",
+    "html": "text/html",
+}
+AT_HAND = ("csv", "xlsx")
+"""Formats that most people take; the others stand behind a button."""
+KIND_NAMES = {"md": "Markdown", "tex": "LaTeX"}
+PICTURE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], alt: str) -> None:
@@ -100,21 +112,46 @@ def about_evaluation(decision: Decision, *evaluations: Evaluation) -> list[tuple
     return lines
 
 
-def downloads(tables: Sequence[Table], name: str, about: Sequence[tuple[Text, str]] = ()) -> None:
-    """The first table as CSV, all of them as one workbook; files are made when asked for.
+def downloads(
+    tables: Sequence[Table], name: str, about: Sequence[tuple[Text, str]] = (), charts: Sequence[Chart] = ()
+) -> None:
+    """The tables in every format (CSV holds the first alone), and `charts` as pictures; files are made when asked for.
 
     Names hold a hash of the content: two visitors' different files must never share an address on the server.
     """
     language = state.language()
     mark = content_hash([[table.records(language) for table in tables], [value for _, value in about], language])
     with st.container(horizontal=True, key=f"downloads-{name}"):
-        for kind, mime in FILE_TYPES.items():
-            chosen = tables[:1] if kind == "csv" else tables
-            st.download_button(
-                word("ui.download", kind=kind.upper()),
-                partial(exported, tuple(chosen), kind, language, tuple(about)),
-                file_name=f"{name}-{mark}.{kind}",
-                mime=mime,
-                key=f"download-{name}-{kind}",
-                on_click="ignore",
-            )
+        for kind in AT_HAND:
+            _table_file(tables, kind, name, mark, about)
+        with st.popover(word("ui.other_formats"), key=f"formats-{name}"):
+            for kind in FILE_TYPES:
+                if kind not in AT_HAND:
+                    _table_file(tables, kind, name, mark, about)
+            for place, chart in enumerate(charts):
+                for kind in PICTURE_TYPES:
+                    _chart_file(chart, kind, f"{name}-{place}" if place else name, mark)
+
+
+def _table_file(tables: Sequence[Table], kind: str, name: str, mark: str, about: Sequence[tuple[Text, str]]) -> None:
+    chosen = tables[:1] if kind == "csv" else tables
+    st.download_button(
+        word("ui.download", kind=KIND_NAMES.get(kind, kind.upper())),
+        partial(exported, tuple(chosen), kind, state.language(), tuple(about)),
+        file_name=f"{name}-{mark}.{kind}",
+        mime=FILE_TYPES[kind],
+        key=f"download-{name}-{kind}",
+        on_click="ignore",
+    )
+
+
+def _chart_file(chart: Chart, kind: str, name: str, mark: str) -> None:
+    """`chart` at print size, in the theme in which it is shown."""
+    st.download_button(
+        word("ui.download_chart", kind=kind.upper(), title=chart.title),
+        partial(picture, chart, kind, theme=state.theme()),
+        file_name=f"{name}-{mark}-{state.theme()}.{kind}",
+        mime=PICTURE_TYPES[kind],
+        key=f"download-{name}-{kind}",
+        on_click="ignore",
+    )
