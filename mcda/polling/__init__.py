@@ -32,7 +32,9 @@ _HOMES = {
     "profile_text": "exports",
     "room_aggregate": "exports",
     "Access": "access",
+    "COOKIE": "access",
     "WrongTries": "rate_limits",
+    "KeptDecisions": "kept_decisions",
     "consensus_index": "agreement_measures",
     "kendall_w": "agreement_measures",
 }

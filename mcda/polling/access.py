@@ -17,8 +17,10 @@ from mcda.polling.codes import ALPHABET, same
 from mcda.polling.places import private_folder
 from mcda.polling.refusals import Refusal
 
-__all__ = ["ROLES", "Access"]
+__all__ = ["COOKIE", "ROLES", "Access", "cookie_value"]
 
+COOKIE = "mcda_role"
+"""The cookie that carries a role; its value is signed here."""
 SECRET_FILE = "installation.key"
 PASSCODE_FILE = "passcode.json"
 ROLES = ("facilitator", "analyst")
@@ -99,6 +101,19 @@ class Access:
 
     def _signature(self, body: bytes) -> bytes:
         return hashlib.blake2b(b"cookie|" + body, key=self._secret, digest_size=32).digest()
+
+
+def cookie_value(header: str | None, name: str = COOKIE) -> str | None:
+    """The value of a cookie in a Cookie header; None where it is not there.
+
+    >>> cookie_value("a=1; mcda_role=x.y=="), cookie_value("a=1")
+    ('x.y==', None)
+    """
+    for part in (header or "").split(";"):
+        key, equals, value = part.strip().partition("=")
+        if equals and key == name:
+            return value.strip('"')
+    return None
 
 
 def _drawn() -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from mcda.errors import InputError
+from mcda.errors import InputError, McdaError
 from mcda.files.shipped import home
 from mcda.serve.addresses import listener, reachable
 from mcda.serve.guard import SOCKET_LIMIT, Guard
@@ -25,6 +25,8 @@ __all__ = ["lifespan", "main", "middleware", "routes"]
 
 HOSTS = "MCDA_HOSTS"
 """Environment: further names this server goes by, separated by commas. `mcda serve --lan` sets it."""
+LANGUAGE = "MCDA_LANGUAGE"
+"""Environment: the language of what the server says on its terminal. `mcda serve --language` sets it."""
 ASSETS = Path(__file__).parent.parent / "ui" / "assets"
 OPEN_FILES = 16384
 LOOPBACK_ADDRESS = "127.0.0.1"
@@ -63,19 +65,35 @@ def middleware() -> list[Any]:
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Around the server's life: more open files, and everything the pages need imported while the first visitor's browser loads."""
+    from mcda.polling.service import stop
+
     raise_file_limit()
     warming = asyncio.get_running_loop().run_in_executor(None, _warmed)
     try:
         yield {}
     finally:
         await warming
+        await asyncio.to_thread(stop)
+
+
+def _rooms_opened() -> None:
+    """Start the rooms, so that timers run and what a kill has interrupted is finished; the passcode of a first start is said here."""
+    from mcda.polling.service import announce, service
+
+    language = os.environ.get(LANGUAGE, "en")
+    announce(lambda passcode: print(text("serve.passcode", language, passcode=passcode), flush=True))
+    try:
+        service()
+    except McdaError as problem:  # pages and phones say the same to whoever asks for a room; the other pages work
+        print(text("serve.no_rooms", language, reason=problem.render(language)), file=sys.stderr, flush=True)
 
 
 def _warmed() -> None:
     """Import what pages import, load the decision, then take all of it out of the garbage collector's sight."""
-    from mcda.ui.warming import warm
-
     try:
+        _rooms_opened()
+        from mcda.ui.warming import warm
+
         warm()
     except Exception:
         # The pages meet the same fault and say it to the reader; the server must stand to show them.
@@ -118,7 +136,7 @@ def main(
 
     address = None if lan is None else (lan or _chosen_address(language, say))
     _check_certificate(certificate, key)
-    for name, value in (("MCDA_CRITERIA", criteria), ("MCDA_OPTIONS", options), (HOSTS, address)):
+    for name, value in (("MCDA_CRITERIA", criteria), ("MCDA_OPTIONS", options), (HOSTS, address), (LANGUAGE, language)):
         if value is not None:
             os.environ[name] = str(value)
     sockets = [listener(LOOPBACK_ADDRESS, port)]
