@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,24 +78,22 @@ def run(arguments: Namespace) -> int:
 
 def command(arguments: Namespace, format: str) -> str:
     """What was typed, with every choice that matters; folders of files are left out, files of weights are not named."""
-    words = ["mcda", "report"]
-    for flag in ("criteria", "options"):
-        if getattr(arguments, flag):
-            words += [f"--{flag}", _place(getattr(arguments, flag))]
-    if arguments.weights:
-        words += ["--weights", _key(arguments.weights)]
-    if arguments.people is not None:
-        words += ["--people", *(_key(one) for one in arguments.people)]
-    for flag in ("method", "normalisation", "scenario", "date"):
-        if getattr(arguments, flag):
-            words += [f"--{flag}", getattr(arguments, flag)]
-    for one in arguments.param:
-        words += ["--param", one]
-    if arguments.screens != "flag":
-        words += ["--screens", arguments.screens]
-    words += ["--seed", str(arguments.seed), "--draws", str(arguments.draws)]
-    words += ["--language", arguments.language, "--format", format, "--output", f"report.{format}"]
-    return shlex.join(words)
+    from mcda.export.reports import report_command
+
+    return report_command(
+        format,
+        arguments.language,
+        {
+            **{flag: _place(getattr(arguments, flag) or "") for flag in ("criteria", "options")},
+            "weights": _key(arguments.weights or ""),
+            "people": [_key(one) for one in arguments.people or ()],
+            **{flag: getattr(arguments, flag) or "" for flag in ("method", "normalisation", "scenario", "date")},
+            "param": arguments.param,
+            "screens": "" if arguments.screens == "flag" else arguments.screens,
+            "seed": str(arguments.seed),
+            "draws": str(arguments.draws),
+        },
+    )
 
 
 def _place(given: str) -> str:

@@ -18,7 +18,7 @@ __all__ = ["PAGES", "show"]
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
-PAGES = ("decision", "weigh", "rank", "challenge", "sensitivity", "own_decision")
+PAGES = ("decision", "weigh", "rank", "challenge", "sensitivity", "report", "own_decision")
 NAMES = {"en": "English", "ja": "日本語"}
 """Languages by their own names: a reader finds theirs whatever the page is in."""
 

@@ -4,6 +4,7 @@
 """
 
 from mcda.export.reports.building import outlined
+from mcda.export.reports.commands import report_command
 from mcda.export.reports.deck import dealt
 from mcda.export.reports.findings import Findings, find
 from mcda.export.reports.outline import Outline
@@ -19,6 +20,7 @@ __all__ = [
     "find",
     "outlined",
     "read_wording",
+    "report_command",
     "with_wording",
     "written",
 ]
