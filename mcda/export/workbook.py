@@ -156,7 +156,7 @@ class _Sheet:
 def _number_format(column: Column, written: Sequence[str]) -> str:
     """As many decimals as the column shows to people."""
     if column.kind == "share":
-        return "0.0%"
+        return "0." + "0" * column.decimals + "%" if column.decimals else "0%"
     if column.kind == "score":
         return "0." + "0" * max((len(one.partition(".")[2]) for one in written), default=3)
     return "0" if column.kind == "integer" else "General"

@@ -42,11 +42,13 @@ def titled(key: str, decision_name: Text, /, **fields: object) -> Text:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its key (for programs), its heading (for people) and the kind of its values."""
+    """One column: its key (for programs), its heading (for people) and the kind of its values. `decimals` are those of a share in
+    percent: 0 where whole percents are all there is."""
 
     key: str
     heading: Text
     kind: str = "text"
+    decimals: int = 1
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Table:
         """Every value written for people: rows of strings; with `totals` the totals are the last row."""
         rows = (*self.rows, self.totals) if totals and self.totals else self.rows
         written = [
-            _written([row[place] for row in rows], column.kind, language) for place, column in enumerate(self.columns)
+            _written([row[place] for row in rows], column, language) for place, column in enumerate(self.columns)
         ]
         return [list(row) for row in zip(*written, strict=True)]
 
@@ -116,12 +118,13 @@ class Table:
         return frame
 
 
-def _written(values: Sequence[Any], kind: str, language: str) -> list[str]:
+def _written(values: Sequence[Any], column: Column, language: str) -> list[str]:
     """One column's values as strings."""
+    kind = column.kind
     if kind == "score":
         return _scores(values)
     if kind == "share":
-        return [NOTHING if _absent(value) else percent(value) for value in values]
+        return [NOTHING if _absent(value) else percent(value, column.decimals) for value in values]
     if kind == "number":
         return [NOTHING if _absent(value) else number(value) for value in values]
     if kind == "integer":
