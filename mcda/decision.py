@@ -49,6 +49,7 @@ __all__ = [
     "ScreenResult",
     "content_hash",
     "grouped",
+    "regrouped",
 ]
 
 Array = NDArray[np.float64]
@@ -371,6 +372,12 @@ def grouped(
         base=decision,
         default_profile=decision.default_profile,
     )
+
+
+def regrouped(view: Decision, base: Decision) -> Decision:
+    """`view` made again over another `base`: the same criteria, the means of other cells."""
+    again = grouped(base, view.key, view.name, view.criteria, view.note)
+    return replace(again, notes=view.notes, default_profile=view.default_profile)
 
 
 def _mean_veto(members: list[Criterion]) -> float | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from mcda.elements import CONFIDENCES, SCREEN_RESULTS, Branch, Criterion, Evidence, Option, Scenario
+from mcda.elements import CONFIDENCES, SCREEN_RESULTS, Branch, Cell, Criterion, Evidence, Option, Scenario
 from mcda.errors import InputError, McdaError
 
 if TYPE_CHECKING:
@@ -135,17 +136,13 @@ def _option_problems(
         if key not in criteria:
             yield InputError("errors.extra_score", option=option.key, criterion=key, accepted=", ".join(criteria))
             continue
-        lowest, highest = criteria[key].extent
-        low, high = cell.ends
         where = {"option": option.key, "criterion": key}
-        if not all(isfinite(found) for found in (cell.score, low, high)):
-            yield InputError("errors.score_not_finite", **where, found=cell.score)
-        elif not lowest <= cell.score <= highest:
-            yield InputError("errors.score_outside", **where, found=cell.score, low=lowest, high=highest)
-        elif not lowest <= low <= cell.score <= high <= highest:
-            yield InputError(
-                "errors.range", **where, found=cell.score, low=low, high=high, lowest=lowest, highest=highest
-            )
+        yield from _score_problems(cell, criteria[key], where)
+        if cell.edit is not None:  # what stood before must be able to stand again
+            before = replace(cell, score=cell.edit.score, low=cell.edit.low, high=cell.edit.high, edit=None)
+            yield from _score_problems(before, criteria[key], where)
+            if not cell.edit.reason:
+                yield InputError("score_edits.no_reason", **where)
         if cell.confidence and cell.confidence not in CONFIDENCES:
             yield InputError("errors.confidence", **where, found=cell.confidence)
         if evidence:
@@ -165,6 +162,17 @@ def _option_problems(
                     yield InputError("errors.evidence", option=option.key, at=key, found=pointer)
     for key in sorted(screens - set(option.screens)):
         yield InputError("errors.missing_screen", option=option.key, screen=key)
+
+
+def _score_problems(cell: Cell, criterion: Criterion, where: Mapping[str, str]) -> Iterator[McdaError]:
+    lowest, highest = criterion.extent
+    low, high = cell.ends
+    if not all(isfinite(found) for found in (cell.score, low, high)):
+        yield InputError("errors.score_not_finite", **where, found=cell.score)
+    elif not lowest <= cell.score <= highest:
+        yield InputError("errors.score_outside", **where, found=cell.score, low=lowest, high=highest)
+    elif not lowest <= low <= cell.score <= high <= highest:
+        yield InputError("errors.range", **where, found=cell.score, low=low, high=high, lowest=lowest, highest=highest)
 
 
 def _scenario_problems(

@@ -18,6 +18,7 @@ __all__ = [
     "Branch",
     "Cell",
     "Criterion",
+    "Edit",
     "Evidence",
     "Group",
     "Level",
@@ -150,8 +151,19 @@ class ScreenResult:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """Why somebody put another score in a cell, and the score and range that stood there before."""
+
+    reason: Text
+    score: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
 class Cell:
-    """One score and its owner: plausible range, confidence, reason and evidence."""
+    """One score and its owner: plausible range, confidence, reason and evidence. `edit` where somebody has changed the score since:
+    confidence, reason and evidence are then about the score before."""
 
     score: float
     low: float | None = None
@@ -159,6 +171,7 @@ class Cell:
     confidence: str = ""
     rationale: Text = field(default_factory=Text)
     evidence: tuple[str, ...] = ()
+    edit: Edit | None = None
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -212,9 +225,9 @@ class Evidence:
 
 
 def moved(cell: Cell, score: float, extent: tuple[float, float]) -> Cell:
-    """The cell at another score: its range moves along and stays within the scale."""
+    """The cell at another score: its range moves along and stays within the scale. It is not the score that anybody edited."""
     if cell.low is None and cell.high is None:
-        return replace(cell, score=score)
+        return replace(cell, score=score, edit=None)
     low, high = cell.ends
     shift = score - cell.score
     return replace(
@@ -222,6 +235,7 @@ def moved(cell: Cell, score: float, extent: tuple[float, float]) -> Cell:
         score=score,
         low=min(score, max(low + shift, extent[0])),
         high=max(score, min(high + shift, extent[1])),
+        edit=None,
     )
 
 

@@ -41,6 +41,9 @@ _HOMES = {
     "ScreenPrice": "screen_prices",
     "ScreenEffect": "screen_prices",
     "Entry": "screen_prices",
+    "edit_effect": "edit_effects",
+    "EditEffect": "edit_effects",
+    "EditedScore": "edit_effects",
     "agreement": "agreements",
     "Agreement": "agreements",
     "Difference": "agreements",
@@ -54,6 +57,8 @@ _HOMES = {
     "Unknown": "information_values",
     "disagreement": "group_differences",
     "Disagreement": "group_differences",
+    "across_scenarios": "situations",
+    "AcrossScenarios": "situations",
     "beliefs": "winning_rules",
     "Beliefs": "winning_rules",
     "Rule": "winning_rules",
@@ -66,6 +71,13 @@ _HOMES = {
     "ExactShares": "exact_volumes",
     "weight_map": "weight_maps",
     "WeightMap": "weight_maps",
+    "pitfall": "pitfalls",
+    "weighing_pitfall": "pitfalls",
+    "Pitfall": "pitfalls",
+    "working": "workings",
+    "Working": "workings",
+    "weighing_working": "weighing_workings",
+    "WEIGHINGS": "weighing_workings",
 }
 """Public names and the modules of this package they live in; to add a question, add its line."""
 

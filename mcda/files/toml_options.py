@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mcda.elements import Cell, Evidence, Option, ScreenResult
+from mcda.elements import Cell, Edit, Evidence, Option, ScreenResult
 from mcda.errors import InputError, McdaError
 from mcda.files.fields import Table, collecting, read_toml, shown
 from mcda.text import Text
@@ -93,8 +93,17 @@ def _cell(table: Table) -> Cell | None:
     low, high = table.number("low"), table.number("high")
     rationale, evidence = table.text("rationale"), table.strings("evidence")
     confidence = table.string("confidence")
+    edit = _edit(table.table("edit")) if "edit" in table else None
     table.done()
-    return None if score is None else Cell(score, low, high, confidence, rationale, evidence)
+    return None if score is None else Cell(score, low, high, confidence, rationale, evidence, edit)
+
+
+def _edit(table: Table) -> Edit | None:
+    score = table.number("score", required=True)
+    low, high = table.number("low"), table.number("high")
+    reason = table.text("reason", required=True)
+    table.done()
+    return None if score is None else Edit(reason, score, low, high)
 
 
 def read_evidence(path: Path, problems: list[McdaError]) -> dict[str, Evidence]:

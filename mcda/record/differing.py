@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from mcda.errors import InputError, McdaError
 from mcda.record.documents import Saved, load
 from mcda.record.input_changes import RANKING_ARGUMENTS, Change, input_changes
-from mcda.record.mixing import Outcome, changed_groups, mixed, outcome, partitions
+from mcda.record.mixing import Outcome, changed_groups, mixed, outcome, partitions, single_scores
 from mcda.record.questions import RANKING
 from mcda.record.shapley import MOST_GROUPS, shapley_values
 from mcda.results import Record
@@ -71,8 +71,8 @@ def diff(first: str | Path | Saved, second: str | Path | Saved) -> Difference:
     Changes are grouped (criteria, options, scales, scores, screens, weights, ballots, scenario, method, settings); for g groups the
     question is asked 2^g times, once for every subset of them, and each group gets its mean contribution over all orders
     (Shapley). Both ends are computed now: an older record that this version does not replay should be replayed with its own.
-    Groups whose mixtures cannot be computed (a score that fits the new scale only) are taken together. More than 12
-    groups never arise.
+    Scores that were edited with a reason, up to six, are a group each, called `score:OPTION|CRITERION`. Groups whose mixtures cannot
+    be computed (a score that fits the new scale only) are taken together. More than 12 groups never arise.
     """
     one, other = (source if isinstance(source, Saved) else load(source) for source in (first, second))
     found = input_changes(one, other)
@@ -80,7 +80,7 @@ def diff(first: str | Path | Saved, second: str | Path | Saved) -> Difference:
     if question != one.question or question != other.question:
         one, other = _as_ranking(one), _as_ranking(other)
     options = tuple(dict.fromkeys([*one.decision.option_keys, *other.decision.option_keys]))
-    changed = changed_groups(found)
+    changed = single_scores(found, changed_groups(found))
     people = "ballots" if any(change.what == "people" for change in found) else "weights"
     assert len(changed) <= MOST_GROUPS
     start = outcome(question, mixed(one, other, frozenset(), people), options)

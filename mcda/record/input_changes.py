@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from mcda.decision import Decision
-from mcda.elements import Criterion, Option, plain
+from mcda.elements import Cell, Criterion, Option, plain
 from mcda.preference import Preference
+from mcda.text import Text
 
 if TYPE_CHECKING:
     from mcda.record.documents import Saved
@@ -26,7 +27,8 @@ RANKING_ARGUMENTS = ("method", "normalisation", "params", "scenario", "screens",
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is different: its group, what it is (keys), and what stands there before and after (None: nothing)."""
+    """One thing that is different: its group, what it is (keys), what stands there before and after (None: nothing), and the reason that
+    whoever edited a score has given."""
 
     group: str
     option: str = ""
@@ -34,6 +36,7 @@ class Change:
     what: str = ""
     before: Any = None
     after: Any = None
+    reason: Text = field(default_factory=Text, repr=False)
 
 
 def changes(before: Decision, after: Decision) -> tuple[Change, ...]:
@@ -88,10 +91,10 @@ def _decision_changes(before: Decision, after: Decision) -> Iterator[Change]:
 def _members(before: tuple[str, ...], after: tuple[str, ...], group: str, name: str) -> Iterator[Change]:
     for key in before:
         if key not in after:
-            yield Change(group, **{name: key}, before=key)
+            yield replace(Change(group, before=key), **{name: key})  # type: ignore[arg-type]
     for key in after:
         if key not in before:
-            yield Change(group, **{name: key}, after=key)
+            yield replace(Change(group, after=key), **{name: key})  # type: ignore[arg-type]
 
 
 def _criterion_changes(one: Criterion, other: Criterion) -> Iterator[Change]:
@@ -111,12 +114,7 @@ def _option_changes(one: Option, other: Option) -> Iterator[Change]:
         now = other.cells.get(key)
         if now is None:
             continue
-        if cell.score != now.score:
-            yield Change("scores", one.key, key, "score", cell.score, now.score)
-        if (cell.low, cell.high) != (now.low, now.high):
-            yield Change("scores", one.key, key, "range", cell.ends, now.ends)
-        if replace(cell, score=0, low=0, high=0) != replace(now, score=0, low=0, high=0):
-            yield Change("words", one.key, key, "text")
+        yield from _cell_changes(one.key, key, cell, now)
     for key, given in one.screens.items():
         stands = other.screens.get(key)
         if stands is not None and stands.result != given.result:
@@ -125,6 +123,21 @@ def _option_changes(one: Option, other: Option) -> Iterator[Change]:
             yield Change("words", one.key, "", key)
     if replace(one, cells={}, screens={}) != replace(other, cells={}, screens={}):
         yield Change("words", one.key, "", "text")
+
+
+def _cell_changes(option: str, criterion: str, cell: Cell, now: Cell) -> Iterator[Change]:
+    edit = (now.edit or cell.edit) if now.edit != cell.edit else None  # made since, or taken back since
+    why = Text() if edit is None else edit.reason
+    numbers = False
+    if cell.score != now.score:
+        numbers = True
+        yield Change("scores", option, criterion, "score", cell.score, now.score, why)
+    if (cell.low, cell.high) != (now.low, now.high):
+        yield Change("scores", option, criterion, "range", cell.ends, now.ends, Text() if numbers else why)
+        numbers = True
+    words = replace(cell, score=0, low=0, high=0, edit=None) != replace(now, score=0, low=0, high=0, edit=None)
+    if words or (cell.edit != now.edit and not numbers):
+        yield Change("words", option, criterion, "text")
 
 
 def scenario_numbers(scenario: Any) -> Any:

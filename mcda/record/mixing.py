@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.decision import Decision, grouped
-from mcda.elements import Scenario
+from mcda.elements import Cell, Option, Scenario
 from mcda.record.encoding import decoded_arguments
 from mcda.record.input_changes import WITHOUT_NUMBERS, Change, argument_group
 from mcda.record.questions import RANKING, ask
@@ -18,12 +18,30 @@ from mcda.record.questions import RANKING, ask
 if TYPE_CHECKING:
     from mcda.record.documents import Saved
 
-__all__ = ["Outcome", "mixed", "outcome", "partitions"]
+__all__ = ["ONE_SCORE", "Outcome", "mixed", "outcome", "partitions", "single_scores"]
 
 Array = NDArray[np.float64]
 STRUCTURE = ("criteria", "options", "scales", "scores", "screens", "scenario", "weights")
 """Groups that cannot be told apart where the criteria themselves changed: a weight or a score of one set means nothing in the other."""
 DATA = ("options", "scales", "scores", "screens", "scenario")
+
+
+ONE_SCORE = "score:"
+"""How the group of a single edited score begins; its option and criterion follow, with a bar between."""
+MOST_SINGLE = 6
+"""Edited scores that are told apart; each doubles what is computed."""
+
+
+def single_scores(found: tuple[Change, ...], changed: tuple[str, ...]) -> tuple[str, ...]:
+    """`changed` with one group per edited score in place of `scores`, where edits (each with its reason) are all that changed in
+    them, they are few, and both results are about the same criteria, scales and options."""
+    scores = [one for one in found if one.group == "scores"]
+    cells = tuple(dict.fromkeys((one.option, one.criterion) for one in scores))
+    reasons = {(one.option, one.criterion) for one in scores if one.reason}
+    if set(cells) != reasons or not 1 <= len(cells) <= MOST_SINGLE or {"criteria", "options", "scales"} & set(changed):
+        return changed
+    apart = tuple(f"{ONE_SCORE}{option}|{criterion}" for option, criterion in cells)
+    return tuple(name for group in changed for name in (apart if group == "scores" else (group,)))
 
 
 def partitions(changed: tuple[str, ...]) -> list[dict[str, tuple[str, ...]]]:
@@ -34,7 +52,7 @@ def partitions(changed: tuple[str, ...]) -> list[dict[str, tuple[str, ...]]]:
     whole = {"criteria": tuple(one for one in changed if one in STRUCTURE)} if "criteria" in changed else {}
     taken = {one for group in whole.values() for one in group}
     fine = {**whole, **{one: (one,) for one in changed if one not in taken}}
-    data = tuple(one for one in changed if one in DATA and one not in taken)
+    data = tuple(one for one in changed if (one in DATA or one.startswith(ONE_SCORE)) and one not in taken)
     ways = [fine]
     pair = tuple(one for one in ("scales", "scores") if one in data)
     if len(pair) == 2:
@@ -97,10 +115,20 @@ def _mixture(one: Decision, other: Decision, made: frozenset[str], first: Saved,
     screens = side("screens").screens
     scores = {option.key: option for option in side("scores").options}
     results = {option.key: option for option in side("screens").options}
+    alone = {group.removeprefix(ONE_SCORE) for group in made if group.startswith(ONE_SCORE)}
+    edited = {option.key: option for option in other.options} if alone else {}
+
+    def cells(option: Option) -> Mapping[str, Cell]:
+        stand = scores.get(option.key, option).cells
+        return {
+            key: edited[option.key].cells[key] if f"{option.key}|{key}" in alone else cell
+            for key, cell in stand.items()
+        }
+
     options = tuple(
         replace(
             option,
-            cells=scores.get(option.key, option).cells,
+            cells=cells(option),
             screens=results.get(option.key, option).screens,
             attributes={},
         )

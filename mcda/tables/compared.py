@@ -8,22 +8,26 @@ from typing import Any
 import numpy as np
 
 from mcda.record import Change, Difference
+from mcda.record.mixing import ONE_SCORE
 from mcda.tables.columns import Column, Table, heading, joined
-from mcda.text import number
+from mcda.text import Text, number
 
 __all__ = ["accounted", "changed"]
 
 
 def changed(changes: tuple[Change, ...]) -> Table:
     """One row per change: its group, option, criterion, what it is, and what stands there before and after."""
-    columns = (
+    columns = [
         Column("group", heading("record.group")),
         Column("option", heading("tables.option")),
         Column("criterion", heading("tables.criterion")),
         Column("what", heading("record.what")),
         Column("before", heading("record.before")),
         Column("after", heading("record.after")),
-    )
+    ]
+    reasons = any(one.reason for one in changes)
+    if reasons:
+        columns.append(Column("reason", heading("record.reason")))
     rows = tuple(
         (
             heading(f"record.group_{one.group}"),
@@ -32,10 +36,11 @@ def changed(changes: tuple[Change, ...]) -> Table:
             one.what,
             _shown(one.before),
             _shown(one.after),
+            *([one.reason] if reasons else []),
         )
         for one in changes
     )
-    return Table("changes", heading("record.title_changes"), columns, rows)
+    return Table("changes", heading("record.title_changes"), tuple(columns), rows)
 
 
 def accounted(difference: Difference) -> Table:
@@ -53,10 +58,10 @@ def accounted(difference: Difference) -> Table:
         Column("after", heading("record.score_after", score=score), "number"),
     ]
     for group in difference.groups:
-        name = heading(f"record.group_{group}")
+        name = _group(group)
         columns.append(Column(f"part.{group}", heading("record.part", score=score, group=name), "number"))
     for group in difference.groups:
-        name = heading(f"record.group_{group}")
+        name = _group(group)
         columns.append(Column(f"rank.part.{group}", heading("record.rank_part", group=name), "number"))
     behind = len(difference.options) + 1
     order = sorted(range(len(difference.options)), key=lambda at: (difference.ranks_after[at], at))
@@ -70,7 +75,7 @@ def accounted(difference: Difference) -> Table:
     if any(one.group == "method" for one in difference.changes):
         note = joined(note, heading("record.note_method"))
     for together in difference.together:
-        names = [heading(f"record.group_{one}") for one in together]
+        names = [_group(one) for one in together]
         note = joined(note, heading("record.note_together", groups=joined(*names, en=", ", ja="・")))
     lead: tuple[Any, ...] = ()
     if difference.leader and difference.groups:
@@ -88,6 +93,14 @@ def accounted(difference: Difference) -> Table:
         "option",
         lead,
     )
+
+
+def _group(group: str) -> Text:
+    """A group of changes in words; a single score by its option and criterion."""
+    if group.startswith(ONE_SCORE):
+        option, criterion = group.removeprefix(ONE_SCORE).split("|", 1)
+        return heading("record.group_one_score", option=option, criterion=criterion)
+    return heading(f"record.group_{group}")
 
 
 def _rank(rank: float, behind: int) -> int | None:

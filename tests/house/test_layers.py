@@ -17,6 +17,7 @@ STOREYS = {
     "elements": 1,
     "decision_problems": 1,
     "decision": 1,
+    "score_edits": 1,
     "pairwise": 1,
     "normalise": 1,
     "ranks": 1,
@@ -40,7 +41,7 @@ STOREYS = {
 }
 TOGETHER = (
     {"errors", "text", "version"},
-    {"elements", "decision", "decision_problems", "ranks", "normalise", "pairwise"},
+    {"elements", "decision", "decision_problems", "score_edits", "ranks", "normalise", "pairwise"},
     {"files", "results"},
 )
 """Modules of one storey that make one piece between them; among these, too, no cycle (the type-checking import aside)."""

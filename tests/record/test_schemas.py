@@ -25,6 +25,7 @@ RECORDS = {
     "criterion": elements.Criterion,
     "branch": elements.Branch,
     "screen": elements.Screen,
+    "edit": elements.Edit,
     "cell": elements.Cell,
     "screen_result": elements.ScreenResult,
     "option": elements.Option,
