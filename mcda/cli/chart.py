@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mcda.cli.common_flags import add_flags, decision_of, preference_of
-from mcda.cli.documents import ending_of, people_of, say_fonts
-from mcda.cli.questions import question
+from mcda.cli.documents import ending_of, say_fonts
+from mcda.cli.questions import answer, question
 from mcda.cli.rank import evaluated, say_warnings
 from mcda.errors import InputError
 
@@ -95,17 +95,6 @@ def _models(arguments: Namespace) -> Chart:
     return models_chart(models(comparison), *_look(arguments), comparison=comparison)
 
 
-def _drawn(arguments: Namespace) -> Chart:
-    from mcda import charts
-    from mcda.analysis import acceptability
-
-    decision = decision_of(arguments)
-    asked = question(arguments, decision)
-    found = acceptability(decision, preference_of(arguments, decision), uncertain=("weights", "scores"), **asked)
-    chart = charts.pairwise_winning_chart if arguments.name == "pairwise" else charts.acceptability_chart
-    return chart(found, *_look(arguments), decision=decision)
-
-
 def _sweep(arguments: Namespace) -> Chart:
     from mcda.analysis import stability_intervals, weight_sweep
     from mcda.charts import sweep_chart
@@ -118,42 +107,39 @@ def _sweep(arguments: Namespace) -> Chart:
     return sweep_chart(found, target, *_look(arguments), decision=decision)
 
 
-def _tornado(arguments: Namespace) -> Chart:
-    from mcda.analysis import tornado
-    from mcda.charts import tornado_chart
+def _answer(arguments: Namespace) -> Chart:
+    from mcda import charts
 
     decision = decision_of(arguments)
-    found = tornado(decision, preference_of(arguments, decision), **question(arguments, decision))
-    return tornado_chart(found, *_look(arguments), decision=decision)
+    draw, asked = ANSWERS[arguments.name]
+    found = answer(asked, arguments, decision, preference_of(arguments, decision))
+    language, theme = _look(arguments)
+    return getattr(charts, f"{draw}_chart")(found, language=language, theme=theme, decision=decision)
 
 
-def _people(arguments: Namespace) -> Chart:
-    from mcda import analysis, charts
-
-    decision = decision_of(arguments)
-    people = people_of(arguments, decision)
-    if len(people) < 2:
-        raise InputError("report.needs_people", found=len(people))
-    asked: dict[str, Any] = question(arguments, decision)
-    if arguments.name == "disagreement":
-        return charts.disagreement_chart(
-            analysis.disagreement(decision, people, **asked), *_look(arguments), decision=decision
-        )
-    return charts.weight_space_chart(
-        analysis.weight_map(decision, people, **asked), *_look(arguments), decision=decision
-    )
-
-
+ANSWERS = {
+    "acceptability": ("acceptability", "acceptability"),
+    "pairwise": ("pairwise_winning", "acceptability"),
+    "potential": ("potential", "dominance"),
+    "flips": ("flips", "smallest_flip"),
+    "overturning_scores": ("overturning_scores", "cell_flips"),
+    "stability": ("stability", "stability_intervals"),
+    "tornado": ("tornado", "tornado"),
+    "agreement": ("agreement", "agreement"),
+    "reversals": ("reversals", "rank_reversal"),
+    "correlations": ("correlations", "correlate"),
+    "disagreement": ("disagreement", "disagreement"),
+    "weight_space": ("weight_space", "weight_map"),
+    "information": ("information", "information_value"),
+    "screen_price": ("screen_price", "screen_price"),
+}
+"""Charts of answers by name: the function of `mcda.charts` (without `_chart`), and the question of `mcda.analysis`."""
 CHARTS: dict[str, Callable[[Namespace], Chart]] = {
     "ranking": _ranking,
     "contributions": _ranking,
     "matrix": _matrix,
-    "acceptability": _drawn,
-    "pairwise": _drawn,
     "sweep": _sweep,
-    "tornado": _tornado,
-    "disagreement": _people,
-    "weight_space": _people,
+    **dict.fromkeys(ANSWERS, _answer),
     "models": _models,
 }
 """Charts by the name they are asked for."""

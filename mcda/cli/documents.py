@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mcda.cli.common_flags import ending_among, note
+from mcda.errors import InputError
 from mcda.text import text
 
 if TYPE_CHECKING:
     from mcda.decision import Decision
     from mcda.preference import Preference
 
-__all__ = ["ending_of", "people_of", "say_fonts"]
+__all__ = ["ending_of", "people_of", "say_fonts", "several_people"]
 
 
 def ending_of(arguments: Namespace, formats: Sequence[str]) -> str:
@@ -32,6 +33,14 @@ def people_of(arguments: Namespace, decision: Decision) -> tuple[Preference, ...
         over = (decision.criterion_keys, *([] if decision.base is None else [decision.base.criterion_keys]))
         named = profile_keys(arguments.criteria, over)
     return tuple(load_preference(one, arguments.criteria) for one in named)
+
+
+def several_people(arguments: Namespace, decision: Decision) -> tuple[Preference, ...]:
+    """`people_of`, for questions that need two at least."""
+    people = people_of(arguments, decision)
+    if len(people) < 2:
+        raise InputError("report.needs_people", found=len(people))
+    return people
 
 
 def say_fonts(language: str) -> None:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from mcda.tables import Table
     from mcda.text import Text
 
-__all__ = ["judged", "question", "shares_done", "shown", "told", "verdict_lines", "verdict_plain"]
+__all__ = ["answer", "judged", "question", "shares_done", "shown", "told", "verdict_lines", "verdict_plain"]
+
+
+OF_PEOPLE = ("disagreement", "weight_map")
+"""Questions about several people's weights."""
 
 
 def question(arguments: Namespace, decision: Decision) -> dict[str, Any]:
@@ -31,6 +35,26 @@ def question(arguments: Namespace, decision: Decision) -> dict[str, Any]:
         "screens": arguments.screens,
     }
     return asked | ({"seed": arguments.seed} if hasattr(arguments, "seed") else {})
+
+
+def answer(name: str, arguments: Namespace, decision: Decision, preference: Preference | None) -> Any:
+    """The answer to question `name` of `mcda.analysis`, with a progress bar where it can take long.
+
+    What people differ about is asked of `--people`; how often an option is first, with weights and scores both uncertain.
+    """
+    from inspect import signature
+
+    from mcda import analysis
+    from mcda.cli.documents import several_people
+
+    ask, asked = getattr(analysis, name), question(arguments, decision)
+    about: Any = several_people(arguments, decision) if name in OF_PEOPLE else preference
+    if name == "acceptability":
+        asked["uncertain"] = ("weights", "scores")
+    with shares_done(arguments.language) as progress:
+        if "progress" in signature(ask).parameters:
+            asked["progress"] = progress
+        return ask(decision, about, **asked)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from mcda.cli.common_flags import add_flags, decision_of, format_of, note, preference_of
+from mcda.cli.questions import answer
 from mcda.cli.rank import about, evaluated, say_warnings
 from mcda.text import text
 
@@ -16,14 +17,35 @@ if TYPE_CHECKING:
 HELP = "cli.table_help"
 DETAIL = "cli.table_detail"
 EXAMPLE = "mcda table contributions --method weighted_sum\nmcda table matrix --format xlsx --output scores.xlsx"
-NAMES = ("ranking", "weights", "contributions", "matrix", "screens", "models")
+GIVEN = ("ranking", "weights", "contributions", "matrix", "screens", "models")
+ANSWERS = {
+    "verdict": "verdict",
+    "acceptability": "acceptability",
+    "central_weights": "acceptability",
+    "pairwise_wins": "acceptability",
+    "crossings": "weight_sweep",
+    "stability": "stability_intervals",
+    "flips": "smallest_flip",
+    "overturning_scores": "cell_flips",
+    "tornado": "tornado",
+    "potential": "dominance",
+    "agreement": "agreement",
+    "reversals": "rank_reversal",
+    "correlations": "correlate",
+    "disagreement": "disagreement",
+    "information": "information_value",
+    "ranks_without_screens": "screen_price",
+}
+"""Tables of answers by name, and which question of `mcda.analysis` each is about; `mcda.tables` has a function of the table's name."""
+NAMES = (*GIVEN, *ANSWERS)
 
 
 def add_arguments(parser: CommandParser) -> None:
     """The arguments of `mcda table`."""
     parser.flag("name", choices=NAMES, metavar="NAME", help="cli.table_name", fields={"names": ", ".join(NAMES)})
+    parser.flag("--people", nargs="+", metavar="PROFILE", help="report.flag_people")
     add_flags(parser, "criteria", "options", "weights", "method", "normalisation", "param", "scenario", "screens")
-    add_flags(parser, "format", "output", "force")
+    add_flags(parser, "seed", "format", "output", "force")
 
 
 def run(arguments: Namespace) -> int:
@@ -59,5 +81,8 @@ def _built(arguments: Namespace) -> tuple[Table, list[Any]]:
         return tables.weights(decision, problem.preference), []
     evaluation = evaluated(arguments, decision, preference, arguments.method or "topsis")
     say_warnings(decision, [evaluation], language)
-    found = tables.ranking if arguments.name == "ranking" else tables.contributions
-    return found(decision, evaluation), about(decision, [evaluation], language)
+    if arguments.name in ANSWERS:
+        found = answer(ANSWERS[arguments.name], arguments, decision, preference)
+        return getattr(tables, arguments.name)(decision, found), about(decision, [evaluation], language)
+    built = tables.ranking if arguments.name == "ranking" else tables.contributions
+    return built(decision, evaluation), about(decision, [evaluation], language)

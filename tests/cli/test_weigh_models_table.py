@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import mcda as library
+from mcda.cli.table import ANSWERS
 from mcda.weights import aggregate_judgements, aggregate_priorities, ahp, entropy
 
 ONE = ",a,b,c\na,1,3,5\nb,,1,3\nc,,,1\n"
@@ -190,3 +191,19 @@ def test_serve_hands_its_flags_on(mcda, monkeypatch) -> None:
     assert given[1][1]["language"] == "ja"
     assert given[1][1]["criteria"] == "seven_cards"
     assert (given[2][1]["certificate"], given[2][1]["key"]) == ("c.pem", "k.pem")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_is_a_table_by_name(name: str, mcda) -> None:
+    answer = mcda("table", name, "--criteria", "seven_cards", "--format", "json")
+    assert answer.code == 0
+    found = json.loads(answer.out)
+    assert found["about"] and found["note"]
+    keys = [one["key"] for one in found["columns"]]
+    assert all(list(row)[-len(keys) :] == keys for row in found["rows"])
+    assert found["rows"] or name == "reversals", "on anchored scales no order turns"
+
+
+def test_a_table_about_several_people_needs_two(mcda) -> None:
+    answer = mcda("table", "disagreement", "--criteria", "seven_cards", "--people", "balanced")
+    assert (answer.code, "--people" in answer.err) == (2, True)
