@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BENCH := .venv-bench
 PORT ?= 8501
 
-.PHONY: app test prove bench screens lint catalogues lock wheel clean
+.PHONY: app test prove bench screens docs reference lint catalogues lock wheel clean
 
 app: $(VENV)/.runtime
 	$(BIN)/mcda serve --port $(PORT)
@@ -28,6 +28,14 @@ bench: $(BENCH)/.peers
 
 screens: $(VENV)/.tests browser
 	$(BIN)/python tools/screens.py
+
+# The documentation site, in build/docs/html. Nothing is fetched, when it is built or read.
+docs: $(VENV)/.tests
+	$(BIN)/python tools/site/build.py
+
+# What the docs quote from the program (flags, outputs, schemas), written anew.
+reference: $(VENV)/.tests
+	$(BIN)/python tools/quoted.py
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check --fix .
