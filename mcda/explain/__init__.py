@@ -7,6 +7,7 @@ from mcda.explain.beliefs_needed import what_to_believe
 from mcda.explain.camps_compared import cluster_sentences, segment_sentences
 from mcda.explain.crossed import crossing_sentences
 from mcda.explain.drawn import acceptability_sentences, pairwise_sentences
+from mcda.explain.edited_scores import edit_sentences, last_edit_sentences
 from mcda.explain.entered import reversal_sentences, screen_price_sentences
 from mcda.explain.found_out import information_sentences
 from mcda.explain.held import stability_sentences, tornado_sentences
@@ -26,6 +27,7 @@ from mcda.explain.polled import (
 from mcda.explain.possible import dominance_sentences
 from mcda.explain.screened import screen_sentences
 from mcda.explain.settled import verdict_sentences
+from mcda.explain.situated import scenario_sentences
 from mcda.explain.to_talk_about import agenda_sentences, agenda_steps, movement_sentences
 from mcda.explain.together import correlation_sentences
 
@@ -41,8 +43,10 @@ __all__ = [
     "disagreement_sentences",
     "dominance_sentences",
     "first_share_sentences",
+    "edit_sentences",
     "flip_sentences",
     "information_sentences",
+    "last_edit_sentences",
     "map_sentences",
     "movement_sentences",
     "overturning_score_sentences",
@@ -50,6 +54,7 @@ __all__ = [
     "promises",
     "reversal_sentences",
     "round_sentences",
+    "scenario_sentences",
     "screen_price_sentences",
     "screen_sentences",
     "segment_sentences",

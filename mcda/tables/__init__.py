@@ -7,6 +7,7 @@ from mcda.tables.columns import Column, Table, heading
 from mcda.tables.compared import accounted, changed
 from mcda.tables.contributed import contributions
 from mcda.tables.decided import matrix, screens
+from mcda.tables.edited_scores import edit_ranks, edits
 from mcda.tables.found_out import information
 from mcda.tables.judged import consistency, judgements
 from mcda.tables.mapped import areas, places_of_people
@@ -16,6 +17,7 @@ from mcda.tables.overturned import flips, overturning_scores
 from mcda.tables.possible import dominated_pairs, potential
 from mcda.tables.rankings import ranking
 from mcda.tables.screen_costs import entries, ranks_without_screens
+from mcda.tables.situated import across_scenarios
 from mcda.tables.stretches import stability, sweep
 from mcda.tables.swept import crossings
 from mcda.tables.swung import reversals, tornado
@@ -30,6 +32,7 @@ __all__ = [
     "Table",
     "acceptability",
     "accounted",
+    "across_scenarios",
     "agreement",
     "areas",
     "believed_weights",
@@ -41,6 +44,8 @@ __all__ = [
     "crossings",
     "disagreement",
     "dominated_pairs",
+    "edit_ranks",
+    "edits",
     "entries",
     "first_places",
     "flips",
