@@ -111,7 +111,7 @@ def output(line: str) -> str:
     if code:
         raise SystemExit(f"{line}: {said.getvalue()}")
     told = (
-        re.sub(r"^(#+) ", r"##\1 ", written.getvalue(), flags=re.MULTILINE)
+        re.sub(r"^(#+) ", r"#\1 ", written.getvalue(), flags=re.MULTILINE)
         if "md" in words
         else f"```text\n{written.getvalue()}```\n"
     )
