@@ -40,15 +40,19 @@ def question(arguments: Namespace, decision: Decision) -> dict[str, Any]:
 def answer(name: str, arguments: Namespace, decision: Decision, preference: Preference | None) -> Any:
     """The answer to question `name` of `mcda.analysis`, with a progress bar where it can take long.
 
-    What people differ about is asked of `--people`; how often an option is first, with weights and scores both uncertain.
+    What people differ about is asked of `--people`, and so is who leads in which scenario (in all of them, or in `--scenario`); how
+    often an option is first, with weights and scores both uncertain.
     """
     from inspect import signature
 
     from mcda import analysis
-    from mcda.cli.documents import several_people
+    from mcda.cli.documents import people_of, several_people
 
     ask, asked = getattr(analysis, name), question(arguments, decision)
     about: Any = several_people(arguments, decision) if name in OF_PEOPLE else preference
+    if name == "across_scenarios":
+        about, scenario = people_of(arguments, decision) or preference, asked.pop("scenario")
+        asked["scenarios"] = [scenario] if scenario else None
     if name == "acceptability":
         asked["uncertain"] = ("weights", "scores")
     with shares_done(arguments.language) as progress:

@@ -11,7 +11,9 @@ from mcda.cli.rank import about, evaluated, say_warnings
 from mcda.text import text
 
 if TYPE_CHECKING:
+    from mcda.analysis import AcrossScenarios
     from mcda.cli.parser import CommandParser
+    from mcda.decision import Decision
     from mcda.tables import Table
 
 HELP = "cli.table_help"
@@ -34,6 +36,7 @@ ANSWERS = {
     "correlations": "correlate",
     "disagreement": "disagreement",
     "information": "information_value",
+    "across_scenarios": "across_scenarios",
     "ranks_without_screens": "screen_price",
 }
 """Tables of answers by name, and which question of `mcda.analysis` each is about; `mcda.tables` has a function of the table's name."""
@@ -83,6 +86,25 @@ def _built(arguments: Namespace) -> tuple[Table, list[Any]]:
     say_warnings(decision, [evaluation], language)
     if arguments.name in ANSWERS:
         found = answer(ANSWERS[arguments.name], arguments, decision, preference)
+        if (
+            arguments.name == "across_scenarios"
+        ):  # about many weights and scenarios: what is said of one evaluation is not true of it
+            return tables.across_scenarios(decision, found), _across(arguments, decision, found)
         return getattr(tables, arguments.name)(decision, found), about(decision, [evaluation], language)
     built = tables.ranking if arguments.name == "ranking" else tables.contributions
     return built(decision, evaluation), about(decision, [evaluation], language)
+
+
+def _across(arguments: Namespace, decision: Decision, found: AcrossScenarios) -> list[Any]:
+    """Whether weights or scenario matter, and how the table was made."""
+    from mcda.cli.questions import told
+    from mcda.explain import scenario_sentences
+    from mcda.tables import heading
+    from mcda.tables.rankings import short_label
+
+    return [
+        *told("cli.about_found", scenario_sentences(found, decision), arguments),
+        (heading("cli.about_method"), short_label(str(found.settings["method"]))[arguments.language]),
+        (heading("cli.about_screens"), arguments.screens),
+        (heading("cli.about_hash"), f"{found.hash} (mcda {found.settings['version']})"),
+    ]

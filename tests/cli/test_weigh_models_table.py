@@ -207,3 +207,12 @@ def test_every_answer_is_a_table_by_name(name: str, mcda) -> None:
 def test_a_table_about_several_people_needs_two(mcda) -> None:
     answer = mcda("table", "disagreement", "--criteria", "seven_cards", "--people", "balanced")
     assert (answer.code, "--people" in answer.err) == (2, True)
+
+
+def test_weights_and_scenarios_side_by_side_say_what_matters(mcda) -> None:
+    given = ("table", "across_scenarios", "--people", "us_operators", "japan_caution")
+    found = json.loads(mcda(*given, "--scenario", "hadr", "--format", "json").out)
+    assert [row["scenario"] for row in found["rows"]] == ["Large-scale disaster relief (HADR)"] * 2
+    shown = mcda(*given).out
+    assert "matter" in shown
+    assert "Weights" not in shown.rsplit("Found", 1)[-1]  # it is about several people's
