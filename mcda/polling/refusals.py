@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mcda.errors import InputError
+from mcda.errors import InputError, McdaError
+from mcda.text import text
 
 __all__ = ["REFUSALS", "Refusal"]
 
@@ -52,6 +53,7 @@ REFUSALS: Mapping[str, int] = {
     "unknown_segment": 422,
     "room_plan": 422,
     "unknown_state": 422,
+    "unknown_field": 422,
     "too_many_tries": 429,
     "store_unavailable": 503,
 }
@@ -70,6 +72,13 @@ class Refusal(InputError):
         super().__init__(f"polling.{kind}", **fields)
         self.kind = kind
         self.status = REFUSALS[kind]
+
+    def render(self, language: str = "en") -> str:
+        """The message in `language`; a problem that is its reason is said in the same one."""
+        fields = {
+            name: one.render(language) if isinstance(one, McdaError) else one for name, one in self.fields.items()
+        }
+        return text(self.key, language, **fields)
 
     def body(self, language: str = "en") -> dict[str, str]:
         """What the answer says: `error` for programs, `message` for people."""

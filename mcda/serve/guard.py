@@ -3,14 +3,25 @@
 A page of another site can reach a server on this machine through the visitor's browser: by a form, by a WebSocket, or by a name that
 it lets point here. So the guard accepts only names that this server goes by (Host), only pages of its own (Origin), and bodies of a
 bounded size; it sets the page's language and the content security policy.
+
+Where others can reach the server (`--lan`), they get the phones' pages. Streamlit's, over HTTP and WebSocket, are for this machine and for
+who shows a facilitator's or an analyst's cookie.
 """
 
 from __future__ import annotations
 
+import asyncio
+import ipaddress
+import json
+import re
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
+from mcda.errors import McdaError
+from mcda.polling.service import role_of
+from mcda.polling.strict_json import LARGEST_BODY
 from mcda.serve.shell import inline_script_hashes, language_asked, shell
 from mcda.text import text
 
@@ -22,6 +33,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-real-ip", b"via", b"x-forwarded-host", b"x-forwarded-proto")
+"""Headers that say that somebody else asks through this connection."""
+BALLOTS = re.compile(r"/api/rooms/[^/]*/ballots/?\Z")
 MEGABYTE = 1024 * 1024
 UPLOADS = "/_stcore/upload_file/"
 BODY_LIMIT = MEGABYTE
@@ -88,14 +102,21 @@ class Guard:
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
         language = language_asked(scope["query_string"].decode("latin-1"), headers.get(b"accept-language", ""))
         refusal = self._refusal(scope, headers)
+        own = scope["path"].startswith(self.own_paths)
+        shut = refusal is None and not own and not await _let_in(scope, headers)
         if scope["type"] == "websocket":
-            if refusal:
+            if shut:
+                await send({"type": "websocket.close", "code": 1008, "reason": text("serve.shut", "en")})
+            elif refusal:
                 await send({"type": "websocket.close", "code": 1008, "reason": text(refusal[1], "en")})
             else:
                 await self.app(scope, _bounded_socket(receive, send), send)
             return
         if refusal:
-            await self._refuse(send, language, *refusal)
+            await self._refuse(send, scope["path"], language, *refusal)
+            return
+        if shut:
+            await _lead_to_join(send, language)
             return
         answer = _Answer(self, scope, headers, language, send)
         try:
@@ -103,7 +124,7 @@ class Guard:
         except _TooLarge:
             if answer.started:
                 raise
-            await self._refuse(send, language, 413, "serve.too_large")
+            await self._refuse(send, scope["path"], language, 413, self._too_large(scope["path"]))
 
     def _refusal(self, scope: Scope, headers: dict[bytes, str]) -> tuple[int, str] | None:
         """Status and message where the request is not to be answered."""
@@ -117,17 +138,28 @@ class Guard:
         stated = headers.get(b"content-length", "0")
         if not stated.isdecimal():
             return 400, "serve.bad_length"
-        return (413, "serve.too_large") if int(stated) > self._limit(scope["path"]) else None
+        return (413, self._too_large(scope["path"])) if int(stated) > self._limit(scope["path"]) else None
 
     @staticmethod
     def _limit(path: str) -> int:
+        if BALLOTS.match(path):
+            return LARGEST_BODY
         return UPLOAD_LIMIT if path.startswith(UPLOADS) else BODY_LIMIT
 
     @staticmethod
-    async def _refuse(send: Send, language: str, status: int, key: str) -> None:
-        body = text(key, language).encode()
+    def _too_large(path: str) -> str:
+        return "serve.ballot_too_large" if BALLOTS.match(path) else "serve.too_large"
+
+    @staticmethod
+    async def _refuse(send: Send, path: str, language: str, status: int, key: str) -> None:
+        message = text(key, language)
+        for_programs = path.startswith("/api/")
+        kind = "too_large" if status == 413 else key.partition(".")[2]
+        body = (
+            json.dumps({"error": kind, "message": message}, ensure_ascii=False) if for_programs else message
+        ).encode()
         headers = [
-            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-type", b"application/json" if for_programs else b"text/plain; charset=utf-8"),
             (b"content-length", str(len(body)).encode()),
             (b"content-language", language.encode()),
             (b"content-security-policy", STRICT_POLICY.encode()),
@@ -181,6 +213,44 @@ class _Answer:
         await self._send({**message, "headers": kept})
         if self.replaced:
             await self._send({"type": "http.response.body", "body": b"" if self.head else body})
+
+
+def from_this_machine(scope: Scope, headers: Iterable[bytes]) -> bool:
+    """Whether the connection comes from this machine and asks for nobody else.
+
+    Only the peer of the connection counts. What a proxy says of others is believed in one direction: where one speaks at all, the request
+    is somebody else's, also if the proxy runs here.
+    """
+    peer = (scope.get("client") or ("",))[0]
+    try:
+        address = ipaddress.ip_address(str(peer).partition("%")[0])
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback and not set(FORWARDED) & set(headers)
+
+
+async def _let_in(scope: Scope, headers: dict[bytes, str]) -> bool:
+    """Whether Streamlit's paths are for this connection."""
+    if from_this_machine(scope, headers):
+        return True
+    cookies = headers.get(b"cookie")
+    with suppress(McdaError):  # where the rooms cannot start, no cookie can be checked: nobody else is let in
+        return bool(cookies) and await asyncio.to_thread(role_of, cookies) is not None
+    return False
+
+
+async def _lead_to_join(send: Send, language: str) -> None:
+    headers = [
+        (b"location", b"/join"),
+        (b"content-length", b"0"),
+        (b"content-language", language.encode()),
+        (b"cache-control", b"no-store"),
+        (b"content-security-policy", STRICT_POLICY.encode()),
+        *EVERY_ANSWER,
+    ]
+    await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def _host_name(host: str) -> str:

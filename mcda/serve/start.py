@@ -37,6 +37,10 @@ def routes() -> list[Any]:
     from starlette.responses import FileResponse, JSONResponse
     from starlette.routing import Route
 
+    from mcda.room import room_routes, without_access_log
+
+    without_access_log()
+
     async def healthz(_: Any) -> JSONResponse:
         return JSONResponse({"status": "ok", "version": __version__}, headers={"cache-control": "no-store"})
 
@@ -47,6 +51,7 @@ def routes() -> list[Any]:
         return answer
 
     return [
+        *room_routes(),
         Route("/healthz", healthz),
         Route("/page.js", asset("page.js", "text/javascript")),
         Route("/favicon.png", asset("icon.png", "image/png")),
@@ -58,15 +63,19 @@ def middleware() -> list[Any]:
     """The guard, in front of everything."""
     from starlette.middleware import Middleware
 
+    from mcda.room import OWN_PATHS
+
     hosts = [host.strip() for host in os.environ.get(HOSTS, "").split(",") if host.strip()]
-    return [Middleware(Guard, hosts=hosts, own_paths=("/healthz", "/page.js", "/favicon."))]
+    return [Middleware(Guard, hosts=hosts, own_paths=(*OWN_PATHS, "/healthz", "/page.js", "/favicon."))]
 
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Around the server's life: more open files, and everything the pages need imported while the first visitor's browser loads."""
     from mcda.polling.service import stop
+    from mcda.room import without_access_log
 
+    without_access_log()
     raise_file_limit()
     warming = asyncio.get_running_loop().run_in_executor(None, _warmed)
     try:
@@ -156,6 +165,7 @@ def main(
         ws_max_size=SOCKET_LIMIT,
         log_level="warning",
         access_log=False,
+        proxy_headers=False,  # the peer is who is connected, whatever a header says
         server_header=False,
         timeout_graceful_shutdown=3,
     )

@@ -77,6 +77,7 @@ def scope(kind: str, path: str, method: str, headers: dict[str, str]) -> dict[st
         "query_string": query.encode(),
         "root_path": "",
         "scheme": "http" if kind == "http" else "ws",
+        "client": ("127.0.0.1", 50000),
         "subprotocols": [],
         "headers": [(name.encode(), value.encode()) for name, value in ({"host": HERE} | headers).items()],
     }
