@@ -88,10 +88,11 @@ def first_places_chart(table: Table, language: str = "en", theme: str = "light")
     return Chart(spec, first or table.title[language], table.title[language], table.note[language])
 
 
-def agenda_chart(table: Table, language: str = "en", theme: str = "light") -> Chart:
-    """One bar per criterion of the discussion agenda: in how many exchanges between two people it changes the winner."""
+def agenda_chart(table: Table, language: str = "en", theme: str = "light", *, most: int | None = None) -> Chart:
+    """One bar per criterion of the discussion agenda (the first `most` of it): in how many exchanges between two people it changes
+    the winner."""
     rows: list[Amount] = [
-        (own(row[0], language), _share(row[1]), percent(_share(row[1]), 0), "plain") for row in table.rows
+        (own(row[0], language), _share(row[1]), percent(_share(row[1]), 0), "plain") for row in table.rows[:most]
     ]
     heading = text("room_pages.answer_changes", language)
     spec = bars_spec(rows, heading, (text("charts.criterion", language), heading), theme, percent=True)

@@ -18,6 +18,7 @@ from mcda.text import LANGUAGES
 __all__ = [
     "ask",
     "asked",
+    "drop",
     "forget",
     "kept",
     "language",
@@ -26,6 +27,7 @@ __all__ = [
     "restore",
     "snapshot",
     "theme",
+    "typed",
     "value",
     "visit",
 ]
@@ -40,6 +42,11 @@ def value(name: str, default: Any = None) -> Any:
     return st.session_state.get(STORE + name, default)
 
 
+def typed(name: str, default: Any = None) -> Any:
+    """What the widget of that name holds at this very moment: for callbacks, which may come before the page has run with it."""
+    return st.session_state.get(WIDGET + name, value(name, default))
+
+
 def put(name: str, given: Any) -> None:
     """Keep `given` under `name`; a widget of that name shows it from the next run on."""
     st.session_state[STORE + name] = given
@@ -50,6 +57,12 @@ def forget(begin: str) -> None:
     """Drop everything whose name begins with `begin`."""
     for key in [key for key in st.session_state if str(key).startswith((STORE + begin, WIDGET + begin))]:
         del st.session_state[key]
+
+
+def drop(name: str) -> None:
+    """Drop what is kept under exactly this name."""
+    st.session_state.pop(STORE + name, None)
+    st.session_state.pop(WIDGET + name, None)
 
 
 def snapshot(*begins: str) -> dict[str, Any]:

@@ -1,0 +1,129 @@
+"""The parts of a round's results as slides: a heading, a few lines, one chart, for a screen that is read from the back row.
+
+Made once per result, language and theme, and shared by every projector: what a look then costs is handing over what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mcda.charts import (
+    Chart,
+    agenda_chart,
+    first_places_chart,
+    moved_chart,
+    order_chart,
+    projected,
+    tally_chart,
+)
+from mcda.decision import Decision
+from mcda.explain import (
+    agenda_sentences,
+    cluster_sentences,
+    consensus_sentences,
+    first_share_sentences,
+    movement_sentences,
+    round_sentences,
+    segment_sentences,
+    verdict_sentences,
+    withheld_sentences,
+)
+from mcda.polling import RoundResult
+from mcda.tables import first_places, moved_weights, ranking, talking_points, tally
+from mcda.tables.columns import heading
+from mcda.text import Text
+
+__all__ = ["SLIDES", "Slide", "slide"]
+
+MOST_BARS = 9
+MOST_TO_TALK_ABOUT = 6
+MOST_MOVED = 7
+ROOM_BESIDE_LINES = 400
+ROOM_ALONE = 470
+"""Lines of the screen for a chart, under a heading with or without sentences."""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What a projector shows of one part."""
+
+    title: str
+    lines: tuple[str, ...]
+    chart: Chart | None = None
+
+
+Made = tuple[tuple[Text, ...], Chart | None, int]
+"""Sentences, chart, and how many rows it has."""
+
+
+@lru_cache(maxsize=128)
+def slide(part: str, result: RoundResult, decision: Decision | None, language: str, theme: str) -> Slide:
+    """The slide of one part; of a round that may not be shown, why not."""
+    withheld = withheld_sentences(result)
+    if not result.shown:
+        return Slide(heading("room_pages.part_withheld")[language], tuple(one[language] for one in withheld))
+    title = heading(f"room_pages.part_{part}")[language]
+    lines, chart, rows = SLIDES[part](result, decision, language, theme)
+    if chart is not None:
+        chart = projected(chart, rows, ROOM_BESIDE_LINES if lines else ROOM_ALONE)
+    return Slide(title, tuple(one[language] for one in (*withheld, *lines)), chart)
+
+
+def _weights(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    table = tally(result, decision)
+    chart = tally_chart(table, language, theme, most=MOST_BARS)
+    return (), chart, min(MOST_BARS, len(table.rows))
+
+
+def _ranking(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    if decision is None or result.evaluation is None or result.verdict is None:
+        return round_sentences(result, decision), None, 0
+    lines = verdict_sentences(result.verdict, decision)[:1]
+    table = ranking(decision, result.evaluation, short=True)
+    return lines, order_chart(table, language, theme), int(result.evaluation.ranked.sum())
+
+
+def _first(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    table = first_places(result, decision)
+    return first_share_sentences(result, decision)[:1], first_places_chart(table, language, theme), len(table.rows)
+
+
+def _agreement(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    return consensus_sentences(result), None, 0
+
+
+def _clusters(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    return cluster_sentences(result, decision), None, 0
+
+
+def _segments(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    return segment_sentences(result, decision), None, 0
+
+
+def _agenda(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    table = talking_points(result, decision)
+    rows = min(MOST_TO_TALK_ABOUT, len(table.rows))
+    chart = agenda_chart(table, language, theme, most=MOST_TO_TALK_ABOUT) if rows else None
+    return agenda_sentences(result), chart, rows
+
+
+def _moved(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
+    table = moved_weights(result, result.moved, decision)
+    rows = min(MOST_MOVED, sum(1 for _, points in table.rows if points))
+    chart = moved_chart(table, language, theme, most=MOST_MOVED) if rows else None
+    return movement_sentences(result.moved, decision)[-1:], chart, rows
+
+
+SLIDES: dict[str, Callable[[RoundResult, Decision | None, str, str], Made]] = {
+    "weights": _weights,
+    "ranking": _ranking,
+    "first": _first,
+    "agreement": _agreement,
+    "clusters": _clusters,
+    "segments": _segments,
+    "agenda": _agenda,
+    "moved": _moved,
+}
+"""Parts by name, as on the results page."""

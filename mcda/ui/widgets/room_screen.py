@@ -1,0 +1,139 @@
+"""The projector: how to join and how many have sent while a round is open, then the results one part after another. No controls."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mcda.decision import Decision
+from mcda.errors import McdaError
+from mcda.polling import Live, Room, RoundResult
+from mcda.polling.service import service
+from mcda.ui import state
+from mcda.ui.on_screen import FOLLOW, JOIN, Showing, showing
+from mcda.ui.rights import may_see_results
+from mcda.ui.room_slides import SLIDES, Slide, slide
+from mcda.ui.widgets.room_joining import code_in_halves, join_address, qr_picture
+from mcda.ui.widgets.room_results import parts_of
+from mcda.ui.widgets.room_rounds import clock, live_of
+from mcda.ui.words import escaped, said, word
+
+__all__ = ["screen"]
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks: what is revealed stands on the wall within two."""
+OPENING = "weights"
+
+
+def screen(code: str) -> None:
+    """The room with this code, looked at every second."""
+
+    @st.fragment(run_every=LOOK_EVERY)
+    def looked_at() -> None:
+        with st.container(key="presenter"):
+            if not may_see_results():
+                st.title(word("room_pages.screen_signed_out"), anchor=False)
+                return
+            room = {one.code: one for one in service().store.rooms()}.get(code)
+            if room is None:
+                st.title(word("room_pages.no_such_room"), anchor=False)
+                return
+            try:
+                _shown(room, live_of(code))
+            except McdaError:  # destroyed since the line before
+                st.title(word("room_pages.no_such_room"), anchor=False)
+
+    looked_at()
+
+
+def _shown(room: Room, live: Live | None) -> None:
+    chosen = showing(room.id)
+    asked = state.asked("show")
+    if asked in (*SLIDES, JOIN):
+        chosen = Showing(asked, 0)
+    result = _result(room, chosen)
+    if chosen.part == FOLLOW:
+        if live is None:
+            _words(room, word("room_pages.screen_room_closed"), ())
+        elif live.state == "closed":
+            _words(room, word("room_pages.screen_closed"), (said("room_pages.sent_closed", sent=live.sent),))
+        elif live.state == "revealed" and result is not None:
+            _slide(room, OPENING, result)
+        else:
+            _join(room, live)
+    elif chosen.part == JOIN and live is not None:
+        _join(room, live)
+    elif result is not None and (chosen.part in parts_of(result) or not result.shown):
+        _slide(room, chosen.part, result)
+    else:
+        _words(room, word("room_pages.screen_nothing_yet"), ())
+
+
+def _result(room: Room, chosen: Showing) -> RoundResult | None:
+    """The round that is pointed at, else the last that is revealed."""
+    revealed = [one.number for one in room.rounds if one.state == "revealed"]
+    number = chosen.round or (revealed[-1] if revealed else 0)
+    return service().tally.result(room.code, number) if number in revealed else None
+
+
+def _join(room: Room, live: Live) -> None:
+    """QR code, code, address, and the one thing that is known while a round is open."""
+    st.title(escaped(live.title or room.plan.title or word("room_pages.screen_join")), anchor=False)
+    left, right = st.columns([5, 6], vertical_alignment="center", gap="medium")
+    with left, st.container(key="presenter-qr"):
+        if room.plan.kind == "open":
+            qr_picture(room.code)
+        else:
+            st.markdown(said("room_pages.by_ticket"))
+    with right:
+        with st.container(key="presenter-code"):
+            st.markdown(code_in_halves(room.code))
+        with st.container(key="presenter-address"):
+            st.markdown(escaped(join_address(room.code).split("?")[0].split("://")[-1]))
+        with st.container(key="presenter-count"):
+            st.markdown(_count(live))
+        with st.container(key="presenter-clock"):
+            if live.seconds_left is not None:
+                st.markdown(clock(live.seconds_left))
+            elif live.state == "locked":
+                st.markdown(said("room_pages.screen_locked"))
+    _foot(room, None)
+
+
+def _count(live: Live) -> str:
+    if live.state not in ("open", "locked"):
+        return said("room_pages.screen_joined", joined=live.joined)
+    whole = live.joined > 0 and live.sent == live.joined
+    return said(f"room_pages.sent_{'all' if whole else 'some'}", sent=live.sent, joined=live.joined)
+
+
+def _slide(room: Room, part: str, result: RoundResult) -> None:
+    decision = service().decision_of(room)
+    drawn = slide(part, result, decision, state.language(), state.theme())
+    st.title(_titled(drawn, result), anchor=False)
+    with st.container(key=f"presenter-lines-{'many' if drawn.chart is None else 'few'}"):
+        st.markdown("\n\n".join(escaped(line) for line in drawn.lines))
+    if drawn.chart is not None:
+        st.vega_lite_chart(
+            spec=drawn.chart.spec, width="stretch", theme=None, key=f"slide-{part}-{result.round}", alt=drawn.chart.alt
+        )
+    _foot(room, decision)
+
+
+def _titled(drawn: Slide, result: RoundResult) -> str:
+    return said("room_pages.slide_title", part=drawn.title, number=result.round)
+
+
+def _words(room: Room, title: str, lines: tuple[str, ...]) -> None:
+    st.title(escaped(title), anchor=False)
+    with st.container(key="presenter-lines-many"):
+        st.markdown("\n\n".join(lines))
+    _foot(room, None)
+
+
+def _foot(room: Room, decision: Decision | None) -> None:
+    """Whose judgement scores are, what kind of room this is, and that it elects nobody."""
+    language = state.language()
+    note = "" if decision is None else escaped(decision.note[language])
+    kind = said(f"room_pages.foot_{room.plan.kind}", k=room.plan.k)
+    with st.container(key="presenter-foot"):
+        st.markdown(("" if language == "ja" else " ").join(part for part in (note, kind) if part))
