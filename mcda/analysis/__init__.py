@@ -58,6 +58,7 @@ _HOMES = {
     "disagreement": "group_differences",
     "Disagreement": "group_differences",
     "across_scenarios": "situations",
+    "combined_preference": "group_preferences",
     "AcrossScenarios": "situations",
     "beliefs": "winning_rules",
     "Beliefs": "winning_rules",

@@ -12,6 +12,7 @@ from mcda.errors import InputError
 from mcda.methods.parameters import choice_per_criterion
 from mcda.methods.proportions import column_shares
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare, refuse
+from mcda.methods.steps import Step, by_option, table_of
 from mcda.normalise import normalised
 from mcda.pairwise import judgement_matrix, principal_eigenvector
 from mcda.text import Text
@@ -109,6 +110,20 @@ def _compares_options(params: Mapping[str, Any]) -> bool:
     return params.get("mode") == "relative" or params.get("option_matrices") is not None
 
 
+def ahp_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    mode: str = "ratings",
+    bounds: ArrayLike | None = None,
+    option_matrices: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): local priorities or ratings times weight, and their sum."""
+    weighted = _local_values(matrix, weights, direction, mode, bounds, option_matrices)
+    return table_of("local_priorities", weighted), by_option("priority", weighted.sum(axis=-1))
+
+
 METHOD = Method(
     name="ahp",
     scores=ahp_scores,
@@ -131,4 +146,5 @@ METHOD = Method(
     needs_scale=True,
     as_given=_compares_options,
     parts=ahp_parts,
+    working=ahp_working,
 )

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from mcda.methods.parameters import number_per_criterion
 from mcda.methods.proportions import column_shares
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare, refuse
+from mcda.methods.steps import Step, by_criterion, by_option, one_number, table_of
 from mcda.text import Text
 
 __all__ = ["METHOD"]
@@ -69,6 +70,20 @@ def aras_parts(
     }
 
 
+def aras_working(
+    matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, *, optimal: ArrayLike | None = None
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): weighted shares of the optimal option and of each, their sums, the ratio."""
+    optimum, weighted = _weighted_shares(matrix, weights, direction, optimal)
+    return (
+        table_of("column_shares", weighted),
+        by_criterion("optimum", optimum[0]),
+        one_number("optimum_sum", optimum.sum()),
+        by_option("share_sum", weighted.sum(axis=-1)),
+        by_option("utility", aras_scores(matrix, weights, direction, optimal=optimal)),
+    )
+
+
 METHOD = Method(
     name="aras",
     scores=aras_scores,
@@ -84,4 +99,5 @@ METHOD = Method(
         "比率で計算するため、負の評点と、費用の評点 0 は扱わない。列の合計は比べる選択肢で決まるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=aras_parts,
+    working=aras_working,
 )

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from mcda.methods.parameters import number_between
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_option, by_pair, one_number, table_of
 from mcda.normalise import normalised
 from mcda.text import Text
 
@@ -76,6 +77,31 @@ def codas_parts(
     return {"gap": _gaps(matrix, weights, direction, normalisation, bounds)}
 
 
+def codas_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    tau: float = 0.02,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): gaps to the negative ideal, both distances, comparisons in pairs, their sum."""
+    gaps = _gaps(matrix, weights, direction, normalisation, bounds)
+    euclidean, taxicab = np.sqrt((gaps**2).sum(axis=-1)), gaps.sum(axis=-1)
+    gap = euclidean[:, None] - euclidean[None, :]
+    pairs = gap + np.where(np.abs(gap) >= tau, taxicab[:, None] - taxicab[None, :], 0.0)
+    assessment = codas_scores(matrix, weights, direction, tau=tau, normalisation=normalisation, bounds=bounds)
+    return (
+        table_of("gaps", gaps),
+        one_number("tau", tau),
+        by_option("euclidean", euclidean),
+        by_option("taxicab", taxicab),
+        by_pair("comparisons", pairs),
+        by_option("assessment", assessment),
+    )
+
+
 METHOD = Method(
     name="codas",
     scores=codas_scores,
@@ -96,4 +122,5 @@ METHOD = Method(
         "尺度が宣言されていない場合、負の評点と費用の評点 0 は扱わない。尺度が宣言されていても、得点は他の選択肢との比較の合計であるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=codas_parts,
+    working=codas_working,
 )

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from mcda.methods.proportions import column_shares
 from mcda.methods.registry import Array, Method, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_option, table_of
 from mcda.text import Text
 
 __all__ = ["METHOD"]
@@ -61,6 +62,19 @@ def copras_parts(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike) ->
     return {"benefit": benefits, "cost": costs}
 
 
+def copras_working(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): weighted shares, sums of benefits and of costs, significance, share of the best."""
+    benefits, costs = _weighted_shares(matrix, weights, direction)
+    plus, minus = benefits.sum(axis=-1), costs.sum(axis=-1)
+    return (
+        table_of("column_shares", benefits + costs),
+        by_option("benefit_sum", plus),
+        by_option("cost_sum", minus),
+        by_option("significance", plus + _inverse_shares(minus)),
+        by_option("share_of_best", copras_scores(matrix, weights, direction)),
+    )
+
+
 METHOD = Method(
     name="copras",
     scores=copras_scores,
@@ -75,4 +89,5 @@ METHOD = Method(
         "比例で計算するため、負の評点は扱わない。列の合計は比べる選択肢で決まるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=copras_parts,
+    working=copras_working,
 )

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from mcda.methods.ratio_scores import weightless_as_one
 from mcda.methods.registry import Array, Method, broadcast_weights, prepare, refuse
+from mcda.methods.steps import Step, by_criterion, by_option, table_of
 from mcda.text import Text
 
 __all__ = ["METHOD"]
@@ -60,6 +61,23 @@ def edas_parts(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike) -> d
     return {"above_average": above, "below_average": below}
 
 
+def edas_working(matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): the average option, distances above and below it, their sums and shares."""
+    above, below = _weighted_distances(matrix, weights, direction)
+    scores, shares, _ = prepare(matrix, weights, direction, "edas")
+    positive, negative = above.sum(axis=-1), below.sum(axis=-1)
+    return (
+        by_criterion("average", weightless_as_one(scores, shares).mean(axis=-2)),
+        table_of("above", above),
+        table_of("below", below),
+        by_option("positive_distance", positive),
+        by_option("negative_distance", negative),
+        by_option("positive_share", _share_of_largest(positive)),
+        by_option("negative_share", 1.0 - _share_of_largest(negative)),
+        by_option("appraisal", edas_scores(matrix, weights, direction)),
+    )
+
+
 METHOD = Method(
     name="edas",
     scores=edas_scores,
@@ -73,4 +91,5 @@ METHOD = Method(
         "負の評点は扱わない。比較対象の平均を物差しにするため、尺度を宣言していても、選択肢の追加や削除で他の二つの順序が変わることがある。",
     ),
     parts=edas_parts,
+    working=edas_working,
 )

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_criterion, by_option, table_of
 from mcda.normalise import normalised
 from mcda.text import Text
 
@@ -62,6 +63,26 @@ def mabac_parts(
     return {"distance": _distances(matrix, weights, direction, normalisation, bounds)}
 
 
+def mabac_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): values, the border of each criterion, distances from it, their sum."""
+    scores, shares, signs = prepare(matrix, weights, direction, "mabac")
+    values = normalised(scores, signs, normalisation or ("minmax" if bounds is None else "scale"), bounds)
+    distances = _distances(matrix, weights, direction, normalisation, bounds)
+    return (
+        table_of("values", values),
+        by_criterion("border", shares * np.exp(np.log1p(values).mean(axis=-2))),
+        table_of("border_distances", distances),
+        by_option("border_sum", distances.sum(axis=-1)),
+    )
+
+
 METHOD = Method(
     name="mabac",
     scores=mabac_scores,
@@ -82,4 +103,5 @@ METHOD = Method(
     anchored=True,
     needs_scale=True,
     parts=mabac_parts,
+    working=mabac_working,
 )

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from mcda.methods.parameters import choice_per_criterion
 from mcda.methods.ratio_scores import weightless_as_one
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare, refuse
+from mcda.methods.steps import Step, by_option, table_of
 from mcda.text import Text
 
 __all__ = ["METHOD"]
@@ -74,6 +75,25 @@ def moora_parts(
     return {names[variant]: each}
 
 
+def moora_working(
+    matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, *, variant: str = "ratio"
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): what each criterion says, (m, n), and the variant's way of joining it."""
+    each = _per_criterion(matrix, weights, direction, variant)
+    score = moora_scores(matrix, weights, direction, variant=variant)
+    if variant == "ratio":
+        gains, losses = np.maximum(each, 0.0).sum(axis=-1), np.minimum(each, 0.0).sum(axis=-1)
+        return (
+            table_of("ratios", each),
+            by_option("gains", gains),
+            by_option("losses", losses),
+            by_option("ratio_score", score),
+        )
+    if variant == "reference_point":
+        return table_of("reference_distances", each), by_option("largest_distance", score)
+    return table_of("logarithms", each), by_option("multiplied", score)
+
+
 METHOD = Method(
     name="moora",
     scores=moora_scores,
@@ -89,4 +109,5 @@ METHOD = Method(
         "乗法形(full_multiplicative)は 0 以下の評点を扱わない。比率と参照点は比べる選択肢で決まるため、選択肢を加えると順位が変わりうる。",
     ),
     parts=moora_parts,
+    working=moora_working,
 )

@@ -12,7 +12,7 @@ import numpy as np
 
 from mcda.methods.registry import Array
 
-__all__ = ["THRESHOLDS", "net_preferences"]
+__all__ = ["THRESHOLDS", "degrees", "net_preferences"]
 
 THRESHOLDS: dict[str, tuple[str, ...]] = {
     "usual": (),
@@ -43,6 +43,27 @@ def net_preferences(scores: Array, function: str, p: float, q: float, s: float) 
         return _net_step_in_long_columns(scores, slack if function == "usual" else q + slack)
     centred = scores - scores.min(axis=-1, keepdims=True)  # small numbers lose less in the sums
     return _preferred(centred, slack, function, p, q) - _preferred(-centred, slack, function, p, q)
+
+
+def degrees(scores: Array, function: str, p: float, q: float, s: float) -> Array:
+    """P(x_i - x_k) of each score over each other, (m, m) from (m,): pair by pair, for telling how a flow comes about.
+
+    >>> degrees(np.array([3.0, 1.0]), "v-shape", p=4.0, q=np.nan, s=np.nan)
+    array([[0. , 0.5],
+           [0. , 0. ]])
+    """
+    difference = scores[:, None] - scores[None, :]
+    if function == "gaussian":
+        return np.where(difference > 0, -np.expm1(-((difference / s) ** 2) / 2.0), 0.0)
+    slack = TOLERANCE * np.abs(scores).max()
+    if function in ("usual", "u-shape"):
+        return (difference > (slack if function == "usual" else q + slack)).astype(float)
+    if function == "level":
+        return ((difference > q + slack).astype(float) + (difference > p + slack)) / 2.0
+    start = 0.0 if function == "v-shape" else q
+    if p <= start:
+        return (difference > start + slack).astype(float)
+    return np.clip((difference - start) / (p - start), 0.0, 1.0)
 
 
 def _preferred(scores: Array, slack: Array, function: str, p: float, q: float) -> Array:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.methods.parameters import choice_per_criterion, number_per_criterion
-from mcda.methods.preference_functions import THRESHOLDS, net_preferences
+from mcda.methods.preference_functions import THRESHOLDS, degrees, net_preferences
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare, refuse
+from mcda.methods.steps import Step, by_option, by_pair
 from mcda.text import Text
 
 __all__ = ["METHOD"]
@@ -94,6 +95,37 @@ def promethee_2_parts(
     return {"net_flow": _weighted_net_flows(matrix, weights, direction, functions, p, q, s)}
 
 
+def promethee_2_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    functions: str | Sequence[str] = "usual",
+    p: ArrayLike | None = None,
+    q: ArrayLike | None = None,
+    s: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): preference of each over each, (m, m), then leaving, entering and net flow."""
+    net = promethee_2_scores(matrix, weights, direction, functions=functions, p=p, q=q, s=s)
+    scores, shares, signs = prepare(matrix, weights, direction, "promethee_2")
+    options, criteria = scores.shape[-2:]
+    names = choice_per_criterion(functions, "functions", tuple(THRESHOLDS), criteria, LABEL)
+    given = {
+        name: number_per_criterion(value, name, criteria, LABEL) for name, value in {"p": p, "q": q, "s": s}.items()
+    }
+    pairs = np.zeros((options, options))
+    for place, function in enumerate(names):
+        limits = {name: float(values[place]) for name, values in given.items()}
+        pairs += shares[place] * degrees(signs[place] * scores[:, place], function, **limits)
+    others = max(options - 1, 1)
+    return (
+        by_pair("preference", pairs),
+        by_option("leaving", pairs.sum(axis=1) / others),
+        by_option("entering", pairs.sum(axis=0) / others),
+        by_option("net_flow", net),
+    )
+
+
 METHOD = Method(
     name="promethee_2",
     scores=promethee_2_scores,
@@ -113,4 +145,5 @@ METHOD = Method(
         "選択肢の追加や削除で他の二つの順序が変わることがある。",
     ),
     parts=promethee_2_parts,
+    working=promethee_2_working,
 )

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import InputError, MethodRefusal
+from mcda.methods.steps import Step
 from mcda.text import Text
 
 __all__ = ["Array", "Method", "Parameter", "broadcast_weights", "prepare"]
@@ -48,7 +49,8 @@ class Method:
     `anchored` says whether, on declared scales and with its default parameters, the order of two options is independent of
     the other options. `normalisation` is what it uses when none is named: `scale` where it can work on declared scales.
     `as_given` says with which parameters it takes the scores as they are even where scales are declared.
-    `parts`, where given, splits each score into per-criterion arrays (m, n) by name.
+    `parts`, where given, splits each score into per-criterion arrays (m, n) by name. `working`, where given, tells the steps of one
+    problem (m, n), called as `scores` is; the last of them holds the scores, to the bit.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Method:
     needs_scale: bool = False
     as_given: Callable[[Mapping[str, Any]], bool] | None = None
     parts: Callable[..., Mapping[str, Array]] | None = None
+    working: Callable[..., tuple[Step, ...]] | None = None
     batched: bool = True
 
     def parameter(self, name: str) -> Parameter | None:

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from mcda.methods.parameters import number_per_criterion
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare, refuse
+from mcda.methods.steps import Step, by_option, table_of
 from mcda.normalise import bounds_from
 from mcda.text import Text
 
@@ -82,6 +83,19 @@ def spotis_parts(
     return {"distance": _weighted_distances(matrix, weights, direction, bounds, esp)}
 
 
+def spotis_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    bounds: ArrayLike | None = None,
+    esp: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): weighted distances to the ideal or the expected point, and their sum."""
+    weighted = _weighted_distances(matrix, weights, direction, bounds, esp)
+    return table_of("point_distances", weighted), by_option("distance", weighted.sum(axis=-1))
+
+
 METHOD = Method(
     name="spotis",
     scores=spotis_scores,
@@ -97,4 +111,5 @@ METHOD = Method(
     anchored=True,
     needs_scale=True,
     parts=spotis_parts,
+    working=spotis_working,
 )

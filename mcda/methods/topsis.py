@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_criterion, by_option, table_of
 from mcda.methods.topsis_blocks import closeness_in_blocks, worth_blocks
 from mcda.normalise import NORMALISATIONS, normalised
 from mcda.text import Text
@@ -16,22 +17,33 @@ NOTHING = 1e-12
 """Distances that sum to less are both zero."""
 
 
+def _comparable(
+    scores: Array, shares: Array, signs: Array, normalisation: str | None, bounds: ArrayLike | None
+) -> Array:
+    """Comparable values (..., m, n), more is better."""
+    name = _normalisation(normalisation, bounds)
+    if name == "vector":  # as published: costs keep their sign, the ideal is their minimum
+        norm = np.sqrt((scores**2).sum(axis=-2, keepdims=True))
+        return signs * np.divide(scores, norm, out=np.zeros_like(scores), where=norm > 0)
+    return normalised(scores, signs, name, bounds)
+
+
+def _weighted_and_ideals(
+    matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, normalisation: str | None, bounds: ArrayLike | None
+) -> tuple[Array, Array, Array]:
+    """Weighted values (..., m, n), the ideal and the anti-ideal (..., 1, n)."""
+    scores, shares, signs = prepare(matrix, weights, direction, "topsis")
+    weighted = _comparable(scores, shares, signs, normalisation, bounds) * broadcast_weights(shares)
+    if _normalisation(normalisation, bounds) == "scale":  # absolute ideals: the declared ends, whatever is present
+        return weighted, broadcast_weights(shares), np.zeros_like(broadcast_weights(shares))
+    return weighted, weighted.max(axis=-2, keepdims=True), weighted.min(axis=-2, keepdims=True)
+
+
 def _squared_gaps(
     matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, normalisation: str | None, bounds: ArrayLike | None
 ) -> tuple[Array, Array]:
     """Per-criterion squared distances (..., m, n) to the ideal and to the anti-ideal."""
-    scores, shares, signs = prepare(matrix, weights, direction, "topsis")
-    name = _normalisation(normalisation, bounds)
-    if name == "vector":  # as published: costs keep their sign, the ideal is their minimum
-        norm = np.sqrt((scores**2).sum(axis=-2, keepdims=True))
-        comparable = signs * np.divide(scores, norm, out=np.zeros_like(scores), where=norm > 0)
-    else:
-        comparable = normalised(scores, signs, name, bounds)
-    weighted = comparable * broadcast_weights(shares)
-    if name == "scale":  # absolute ideals: the declared ends, whatever options are present
-        ideal, anti_ideal = broadcast_weights(shares), np.zeros_like(broadcast_weights(shares))
-    else:
-        ideal, anti_ideal = weighted.max(axis=-2, keepdims=True), weighted.min(axis=-2, keepdims=True)
+    weighted, ideal, anti_ideal = _weighted_and_ideals(matrix, weights, direction, normalisation, bounds)
     return (weighted - ideal) ** 2, (weighted - anti_ideal) ** 2
 
 
@@ -79,6 +91,30 @@ def topsis_parts(
     return {"to_ideal": to_ideal, "to_anti_ideal": to_anti_ideal}
 
 
+def topsis_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): weighted values, the two ideals, the distances to them, the closeness."""
+    weighted, ideal, anti_ideal = _weighted_and_ideals(matrix, weights, direction, normalisation, bounds)
+    gaps = [(weighted - one) ** 2 for one in (ideal, anti_ideal)]
+    to_ideal, to_anti_ideal = (np.sqrt(gap.sum(axis=-1)) for gap in gaps)
+    closeness = topsis_scores(matrix, weights, direction, normalisation=normalisation, bounds=bounds)
+    return (
+        table_of("values", _comparable(*prepare(matrix, weights, direction, "topsis"), normalisation, bounds)),
+        table_of("weighted", weighted),
+        by_criterion("ideal", ideal[0]),
+        by_criterion("anti_ideal", anti_ideal[0]),
+        by_option("to_ideal", to_ideal),
+        by_option("to_anti_ideal", to_anti_ideal),
+        by_option("closeness", closeness),
+    )
+
+
 METHOD = Method(
     name="topsis",
     scores=topsis_scores,
@@ -95,4 +131,5 @@ METHOD = Method(
     anchored=True,
     needs_scale=True,
     parts=topsis_parts,
+    working=topsis_working,
 )

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from mcda.methods.parameters import number_between
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_option, one_number, table_of
 from mcda.normalise import normalised
 from mcda.text import Text
 
@@ -71,6 +72,20 @@ def vikor_parts(
     return {"regret": _weighted_regrets(*prepare(matrix, weights, direction, "vikor"), bounds)}
 
 
+def vikor_working(
+    matrix: ArrayLike, weights: ArrayLike, direction: ArrayLike, *, v: float = 0.5, bounds: ArrayLike | None = None
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): weighted regrets, their sum S, the largest R, the compromise Q."""
+    regrets = _weighted_regrets(*prepare(matrix, weights, direction, "vikor"), bounds)
+    return (
+        table_of("regrets", regrets),
+        one_number("v", v),
+        by_option("group_regret", regrets.sum(axis=-1)),
+        by_option("single_regret", regrets.max(axis=-1)),
+        by_option("compromise", vikor_scores(matrix, weights, direction, v=v, bounds=bounds)),
+    )
+
+
 METHOD = Method(
     name="vikor",
     scores=vikor_scores,
@@ -85,4 +100,5 @@ METHOD = Method(
     ),
     anchored=True,
     parts=vikor_parts,
+    working=vikor_working,
 )

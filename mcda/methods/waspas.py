@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 from mcda.methods.parameters import number_between
 from mcda.methods.ratio_scores import RATIO_NORMALISATIONS, ratio_values
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_option, one_number, table_of
 from mcda.methods.weighted_product import product
 from mcda.text import Text
 
@@ -59,6 +60,28 @@ def waspas_parts(
     return {"value": values * broadcast_weights(shares), "factor": values ** broadcast_weights(shares)}
 
 
+def waspas_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    lam: float = 0.5,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): values, their weighted sum, their weighted product, the mixture of the two."""
+    scores, shares, signs = prepare(matrix, weights, direction, "waspas")
+    values = ratio_values(scores, shares, signs, normalisation, bounds, LABEL)
+    mixture = waspas_scores(matrix, weights, direction, lam=lam, normalisation=normalisation, bounds=bounds)
+    return (
+        table_of("values", values),
+        one_number("lam", lam),
+        by_option("sum_part", (values * broadcast_weights(shares)).sum(axis=-1)),
+        by_option("product_part", product(values, shares)),
+        by_option("mixture", mixture),
+    )
+
+
 METHOD = Method(
     name="waspas",
     scores=waspas_scores,
@@ -78,4 +101,5 @@ METHOD = Method(
     anchored=True,
     needs_scale=True,
     parts=waspas_parts,
+    working=waspas_working,
 )

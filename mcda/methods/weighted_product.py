@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from mcda.methods.ratio_scores import RATIO_NORMALISATIONS, ratio_values
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_option, table_of
 from mcda.text import Text
 
 __all__ = ["METHOD", "product"]
@@ -66,6 +67,21 @@ def weighted_product_parts(
     return {"factor": ratio_values(scores, shares, signs, normalisation, bounds, LABEL) ** broadcast_weights(shares)}
 
 
+def weighted_product_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): values, each to the power of its weight, their product."""
+    scores, shares, signs = prepare(matrix, weights, direction, "weighted_product")
+    values = ratio_values(scores, shares, signs, normalisation, bounds, LABEL)
+    powers = values ** broadcast_weights(shares)
+    return table_of("values", values), table_of("powers", powers), by_option("product", product(values, shares))
+
+
 METHOD = Method(
     name="weighted_product",
     scores=weighted_product_scores,
@@ -83,4 +99,5 @@ METHOD = Method(
     ),
     anchored=True,
     parts=weighted_product_parts,
+    working=weighted_product_working,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from mcda.methods.registry import Array, Method, Parameter, broadcast_weights, prepare
+from mcda.methods.steps import Step, by_option, table_of
 from mcda.normalise import NORMALISATIONS, normalised
 from mcda.text import Text
 
@@ -50,6 +51,21 @@ def weighted_sum_parts(
     return {"value": _weighted_values(matrix, weights, direction, normalisation, bounds)}
 
 
+def weighted_sum_working(
+    matrix: ArrayLike,
+    weights: ArrayLike,
+    direction: ArrayLike,
+    *,
+    normalisation: str | None = None,
+    bounds: ArrayLike | None = None,
+) -> tuple[Step, ...]:
+    """The steps for one problem (m, n): values, weight times value, their sum."""
+    scores, _, signs = prepare(matrix, weights, direction, "weighted_sum")
+    weighted = _weighted_values(matrix, weights, direction, normalisation, bounds)
+    values = normalised(scores, signs, normalisation or ("max" if bounds is None else "scale"), bounds)
+    return table_of("values", values), table_of("weighted", weighted), by_option("weighted_sum", weighted.sum(axis=-1))
+
+
 METHOD = Method(
     name="weighted_sum",
     scores=weighted_sum_scores,
@@ -66,4 +82,5 @@ METHOD = Method(
     anchored=True,
     needs_scale=True,
     parts=weighted_sum_parts,
+    working=weighted_sum_working,
 )
