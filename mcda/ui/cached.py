@@ -17,8 +17,9 @@ from mcda.files.listing import view_keys
 from mcda.files.models import Comparison, load_models
 from mcda.preference import Preference
 from mcda.results import Evaluation
+from mcda.score_edits import ScoreEdit, edited
 
-__all__ = ["Answers", "answers", "decision", "evaluation", "models", "profiles", "sweep", "views"]
+__all__ = ["Answers", "answers", "decision", "edited_decision", "evaluation", "models", "profiles", "sweep", "views"]
 
 MOST_ANSWERS = 512
 """Answers kept; the one unused for longest goes first. Most take a few kilobytes, the largest (a map of weights) about one megabyte."""
@@ -27,6 +28,7 @@ BY_HASH: dict[Any, Any] = {
     Decision: lambda one: one.full_hash,
     Preference: lambda one: one.hash,
     Evaluation: lambda one: one.hash,
+    ScoreEdit: repr,
 }
 
 
@@ -43,6 +45,12 @@ def views() -> tuple[Decision, ...]:
         return ()
     options = os.environ.get("MCDA_OPTIONS") or None
     return tuple(mcda.load(key, options) for key in view_keys(decision()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_HASH)
+def edited_decision(decision: Decision, edits: tuple[ScoreEdit, ...]) -> Decision:
+    """`decision` with edited scores."""
+    return edited(decision, edits)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -9,8 +9,10 @@ from mcda.analysis import WeightSweep
 from mcda.decision import Decision
 from mcda.preference import Preference
 from mcda.results import Evaluation
+from mcda.score_edits import edits_of, unedited
 from mcda.ui import cached, state
 from mcda.ui.branch_answers import BRANCH_WAYS, branch_preference, restart_branches
+from mcda.ui.edited_scores import forget_edits, put_edits, with_edits
 from mcda.ui.stated_weights import judged_preference, profiles, restart_judgements, restart_points, stated_preference
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "judged",
     "on_the_table",
     "open_decision",
+    "original_decision",
     "own_decision",
     "views",
     "whole_decision",
@@ -73,14 +76,20 @@ class OnTheTable:
 
 
 def own_decision() -> Decision | None:
-    """The visitor's own decision, where one was opened."""
+    """The visitor's own decision, where one was opened, as it was before scores were edited."""
     found = state.value(OWN)
     return found if isinstance(found, Decision) else None
 
 
 def open_decision(found: Decision | None) -> None:
-    """Put `found` on the table (the served decision for None); weights begin anew, since they were about other criteria."""
-    state.put(OWN, found)
+    """Put `found` on the table (the served decision for None); weights begin anew, since they were about other criteria.
+
+    Scores that were edited in `found` can be taken back here; those that were edited in what lay on the table are gone with it.
+    """
+    forget_edits()
+    state.put(OWN, None if found is None else unedited(found))
+    if found is not None:
+        put_edits(edits_of(found))
     restart_points()
     restart_judgements()
     restart_branches()
@@ -99,14 +108,19 @@ def open_decision(found: Decision | None) -> None:
         state.forget(name)
 
 
-def whole_decision() -> Decision:
-    """The visitor's own decision where one was opened, else the served one."""
+def original_decision() -> Decision:
+    """The visitor's own decision where one was opened, else the served one; before scores were edited."""
     return own_decision() or cached.decision()
+
+
+def whole_decision() -> Decision:
+    """The decision on the table, with the scores that were edited in this visit."""
+    return with_edits(original_decision())
 
 
 def views() -> tuple[Decision, ...]:
     """Views of the decision on the table under fewer criteria; one's own decision has none."""
-    return () if own_decision() is not None else cached.views()
+    return () if own_decision() is not None else tuple(with_edits(one) for one in cached.views())
 
 
 def judged() -> Decision | None:

@@ -11,11 +11,13 @@ from typing import Any
 
 from mcda.decision import Decision
 from mcda.errors import McdaError
+from mcda.files.compact_edits import edits_as_data, edits_from_data
 from mcda.files.compact_weights import compact_weights, preference_from_compact
 from mcda.preference import Preference
+from mcda.score_edits import unedited
 from mcda.ui import state
 
-__all__ = ["accepted", "as_remembered", "memory", "remember"]
+__all__ = ["accepted", "as_remembered", "memory", "place", "remember"]
 
 BEGINS = (
     "points:",
@@ -28,6 +30,7 @@ BEGINS = (
     "scenario",
     "screens",
     "criteria",
+    "edits",
 )
 MOST_CHARACTERS = 60_000
 ASKED = "memory_asked"
@@ -38,6 +41,8 @@ def as_remembered(decision: Decision) -> str:
     """Everything typed, as one text."""
     found = state.snapshot(*BEGINS)
     given = found.pop("given", None)
+    if "edits" in found:
+        found["edits"] = edits_as_data(found["edits"])
     if isinstance(given, Preference) and set(given.criteria) == set(decision.criterion_keys):
         found["given"] = compact_weights(given.for_decision(decision))
     elif found.get("start") == "given":
@@ -55,6 +60,11 @@ def accepted(given: str, decision: Decision) -> dict[str, Any]:
         return {}
     kept = {str(name): value for name, value in found.items() if _possible(str(name), value)}
     kept = {name: tuple(value) if name.startswith("points:range|") else value for name, value in kept.items()}
+    if "edits" in found:
+        try:
+            kept["edits"] = edits_from_data(found["edits"], unedited(decision))
+        except McdaError:
+            kept.pop("edits", None)  # about another version of the decision
     if "given" in kept:
         try:
             kept["given"] = preference_from_compact(str(kept["given"]), decision)
@@ -79,7 +89,7 @@ def _possible(name: str, value: object) -> bool:
     whole = isinstance(value, int) and not isinstance(value, bool)
     number = value if whole and isinstance(value, int) else -99
     if kind in ("points", "part"):
-        return 0 <= number <= 100 or (kind == "part" and value is None)
+        return 0 <= number <= 100 or value is None
     if kind == "pair":
         return -8 <= number <= 8 or (value is None and name.startswith("branch:"))
     if kind in ("over", "under"):
@@ -100,14 +110,19 @@ def _possible(name: str, value: object) -> bool:
     return False
 
 
+def place(decision: Decision) -> str:
+    """Under what name a browser keeps what was typed about this decision."""
+    return f"mcda:{unedited(decision).hash}"
+
+
 def memory(decision: Decision, visit: str) -> dict[str, Any]:
     """What the component needs to keep and to bring back: where, what, and whether this visit begins with nothing."""
-    typed = state.snapshot("points:", "judgement:", "branch:at:", "start", "given")
+    typed = state.snapshot("points:", "judgement:", "branch:at:", "start", "given", "edits")
     if typed:
         state.put(ASKED, True)  # from here on this visit's own state counts, also when all of it is taken back
     fresh = not state.value(ASKED)
     return {
-        "place": f"mcda:{decision.hash}",
+        "place": place(decision),
         "content": as_remembered(decision),
         "fresh": fresh,
         "visit": visit,

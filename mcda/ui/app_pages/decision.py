@@ -2,19 +2,23 @@
 
 import streamlit as st
 
-from mcda.tables import matrix, screens
+from mcda.charts import matrix_chart
+from mcda.score_edits import edits_of
+from mcda.tables import edits, matrix, screens
 from mcda.ui import cached, state
 from mcda.ui.current import on_the_table, own_decision
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.criteria_tree import criteria_tree, criterion_closely
 from mcda.ui.widgets.model_comparison import model_comparison
 from mcda.ui.widgets.options import option_card, options_side_by_side, screen_rules, screens_of_option
-from mcda.ui.widgets.score_matrix import cell_closely, score_matrix
+from mcda.ui.widgets.score_editing import behind_cell
+from mcda.ui.widgets.score_matrix import score_cells
 from mcda.ui.widgets.shown import downloads, judgement_note
 from mcda.ui.words import escaped, said, word
 
 language = state.language()
-decision = on_the_table().whole
+on_table = on_the_table()
+decision = on_table.whole
 comparison = cached.models() if own_decision() is None else None
 
 st.title(escaped(decision.name[language]), anchor=False)
@@ -46,15 +50,11 @@ elif part == "options":
 elif part == "scores":
     st.header(word("ui.part_scores"), anchor=False)
     table = matrix(decision)
-    score_matrix(decision, table)
-    st.subheader(word("ui.behind_score"), anchor=False)
-    left, right = st.columns(2)
-    with left:
-        option = choices.option(decision)
-    with right:
-        criterion = choices.criterion(decision)
-    cell_closely(decision, option, criterion)
-    downloads([table], f"scores-{decision.key}")
+    score_cells(decision)
+    behind_cell(on_table, decision)
+    edited = [edits(decision)] if edits_of(decision) else []
+    drawn = matrix_chart(table, language, state.theme(), decision=decision)
+    downloads([table, *edited], f"scores-{decision.key}", charts=[drawn])
 elif part == "screens":
     st.header(word("ui.part_screens"), anchor=False)
     screen_rules(decision)

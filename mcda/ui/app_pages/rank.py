@@ -8,6 +8,8 @@ from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.rankings import METHODS_SHOWN, contributions_of, rankings_side_by_side, screened_out
+from mcda.ui.widgets.score_editing import behind_cell
+from mcda.ui.widgets.score_matrix import score_cells
 from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, warnings
 from mcda.ui.words import said, word
 
@@ -36,3 +38,7 @@ if any(one.ranked.any() for one in found):
     method = choices.section("parts_method", {key: short_label(key)[language] for key in METHODS_SHOWN})
     parts, chart = contributions_of(table.decision, found[METHODS_SHOWN.index(method)])
     downloads([parts], f"contributions-{table.decision.key}", about, [chart])
+
+st.header(word("score_edits.behind_ranking"), anchor=False)
+score_cells(table.decision)
+behind_cell(table, table.decision)

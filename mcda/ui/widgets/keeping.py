@@ -7,11 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from mcda.errors import McdaError
+from mcda.files.compact_edits import compact_edits, edits_from_compact
 from mcda.files.compact_weights import compact_weights, preference_from_compact
 from mcda.files.json_decision import preference_as_json, read_json_preference
 from mcda.preference import Preference
 from mcda.ui import state
-from mcda.ui.current import OnTheTable, whole_decision
+from mcda.ui.current import OnTheTable, original_decision, whole_decision
+from mcda.ui.edited_scores import kept_edits, put_edits
+from mcda.ui.opened_records import is_record, open_record
 from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.shown import problem
 from mcda.ui.words import said, word
@@ -19,7 +22,8 @@ from mcda.ui.words import said, word
 __all__ = ["keeping", "open_link", "told"]
 
 SETTINGS = ("criteria", "scenario", "screens")
-WEIGHTS = "w"
+WEIGHTS, EDITS = "w", "e"
+EDITS_PROBLEM = "link_bad_edits"
 READ, MADE, OPENED, DONE, TRIES, PROBLEM = (f"link_{name}" for name in ("read", "made", "open", "done", "tries", "bad"))
 
 
@@ -32,6 +36,12 @@ def open_link() -> None:
         given = state.asked(name)
         if given:
             state.put(name, given[:100])
+    edits = state.asked(EDITS)
+    if edits:
+        try:
+            put_edits(edits_from_compact(edits, original_decision()))
+        except McdaError as error:
+            state.put(EDITS_PROBLEM, error)
     weights = state.asked(WEIGHTS)
     if weights:
         _used(lambda: preference_from_compact(weights, whole_decision()), OPENED)
@@ -52,9 +62,9 @@ def _used(read: Callable[[], Preference], mark: str) -> None:
 
 def told() -> None:
     """What came of the last file or link."""
-    error = state.value(PROBLEM)
-    if isinstance(error, McdaError):
-        problem(error)
+    for error in (state.value(PROBLEM), state.value(EDITS_PROBLEM)):
+        if isinstance(error, McdaError):
+            problem(error)
     for name, key in ((OPENED, "ui.link_opened"), (DONE, "ui.keep_done")):
         if state.value(name):
             st.success(said(key))
@@ -95,12 +105,29 @@ def keeping(table: OnTheTable) -> None:
 
 
 def _read(name: str, content: bytes) -> None:
+    """Weights, or a whole record: decision, edited scores, settings and weights."""
     state.put(TRIES, int(state.value(TRIES, 0)) + 1)
+    if is_record(name, content):
+        state.put(PROBLEM, None)
+        for mark in (MADE, OPENED, DONE):
+            state.put(mark, False)
+        try:
+            open_record(name, content)
+            state.put(DONE, True)
+        except McdaError as error:
+            state.put(PROBLEM, error)
+        return
     _used(lambda: read_json_preference((name, content)), DONE)
 
 
 def _link(preference: Preference) -> None:
     weights = compact_weights(preference)
+    state.put(EDITS_PROBLEM, None)
+    try:
+        state.ask(EDITS, compact_edits(kept_edits()) if kept_edits() else "")
+    except McdaError as error:  # a link that silently left them out would show another ranking
+        state.put(EDITS_PROBLEM, error)
+        return
     state.ask(WEIGHTS, weights)
     for name in SETTINGS:
         state.ask(name, str(state.value(name) or ""))

@@ -14,6 +14,7 @@ from mcda.files.sources import is_workbook, uploaded
 from mcda.files.workbook_decision import Reread, reread
 from mcda.ui import state
 from mcda.ui.current import open_decision
+from mcda.ui.opened_records import is_record, open_record
 from mcda.ui.widgets.round_trip import brought_back, remember_changes
 from mcda.ui.widgets.shown import problem
 from mcda.ui.words import escaped, said, word
@@ -51,6 +52,10 @@ def open_uploads(given: Mapping[str, bytes]) -> None:
     state.put(OPENED, False)
     remember_changes(None, None)
     try:
+        if len(given) == 1 and is_record(*next(iter(given.items()))):
+            open_record(*next(iter(given.items())))
+            state.put(OPENED, True)
+            return
         own = _own_workbook(given)
         open_decision(decision_from_tables("", given) if own is None else own.decision)
         if own is not None:

@@ -11,6 +11,7 @@ from mcda.decision import Decision
 from mcda.elements import content_hash
 from mcda.files.json_decision import preference_as_json
 from mcda.preference import Preference
+from mcda.score_edits import edits_of
 from mcda.ui import cached, state
 from mcda.ui.current import own_decision
 from mcda.ui.stated_weights import profiles
@@ -139,7 +140,7 @@ def _command(asked: Question, found: Findings, kind: str, people: tuple[Preferen
 
 
 def _criteria(decision: Decision) -> str:
-    shipped = own_decision() is None and decision.key in {one.key for one in cached.views()}
+    shipped = own_decision() is None and not edits_of(decision) and decision.key in {one.key for one in cached.views()}
     return decision.key if shipped else f"decision-{decision.full_hash}.json"
 
 
