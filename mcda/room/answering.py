@@ -199,8 +199,9 @@ def _templates() -> Environment:
 
 @lru_cache(maxsize=16)
 def asset_bytes(name: str, compressed: bool = False) -> bytes:
-    """A style sheet or script of ours."""
-    plain = (HERE / "assets" / name).read_bytes()
+    """A style sheet or script of ours, without its indentation and comment lines."""
+    lines = (one.strip() for one in (HERE / "assets" / name).read_text(encoding="utf-8").splitlines())
+    plain = "\n".join(one for one in lines if one and not one.startswith("//")).encode()
     return gzip.compress(plain, 9, mtime=0) if compressed else plain
 
 

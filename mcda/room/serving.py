@@ -33,7 +33,7 @@ __all__ = ["OWN_PATHS", "application", "room_routes", "without_access_log"]
 
 OWN_PATHS = ("/join", "/r/", "/api/", "/facilitate", "/sign-out", "/analyst", "/room/")
 """What the addresses of these routes begin with."""
-ASSETS = {"phone.css": "text/css", "phone.js": "text/javascript"}
+ASSETS = {"phone.css": "text/css", "phone.js": "text/javascript", "mine.js": "text/javascript"}
 
 
 def room_routes() -> list[Route]:

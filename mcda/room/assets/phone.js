@@ -15,31 +15,6 @@
   const here = () => facts.round + "." + facts.opening;
   const say = (words, kind = "wrong") => { const at = $("#say"); at.hidden = !words; at.className = kind; at.textContent = words; };
 
-  // Weights as the server computes them, for "where am I".
-  const shares = (values) => {
-    const keys = all("[data-key]").map((row) => row.dataset.key), sum = (list) => list.reduce((a, b) => a + b, 0);
-    let points;
-    if (facts.kind === "judgements") {
-      const logs = {}, pairs = Object.keys(values).filter((one) => one.startsWith("judgements.")).map((one) => {
-        const [a, b] = one.slice(11).split("|"), [over, under = 1] = values[one].split("/");
-        return [a, b, Math.log(over / under)];
-      });
-      keys.forEach((key) => { logs[key] = 0; });
-      for (let turn = 0; turn < 2000; turn++) keys.forEach((key) => { // logarithmic least squares, one after the other
-        const near = pairs.filter(([a, b]) => a === key || b === key);
-        if (near.length) logs[key] = sum(near.map(([a, b, ratio]) => (a === key ? logs[b] + ratio : logs[a] - ratio))) / near.length;
-      });
-      points = keys.map((key) => Math.exp(logs[key]));
-    } else if (facts.kind === "order") {
-      const places = keys.map((key) => +values["order." + key]), n = keys.length, weight = (at) => sum(keys.map((_, k) => (k >= at ? 1 / (k + 1) : 0))) / n;
-      points = places.map((place) => {
-        const before = places.filter((one) => one < place).length, alike = places.filter((one) => one === place).length;
-        return sum(keys.map((_, k) => (k >= before && k < before + alike ? weight(k) : 0))) / alike;
-      });
-    } else points = keys.map((key) => +values["points." + key]);
-    return points.map((one) => one / sum(points));
-  };
-
   const answers = () => (form ? [...form.elements].filter((one) => /^(points|order|judgements)\./.test(one.name)) : []);
   const read = () => {
     const found = {};
@@ -65,13 +40,13 @@
       if (one.type === "radio") one.checked = one.value === value; else one.value = value;
     });
     all(".in input").forEach((box) => {
-      const slide = make("input", { type: "range", min: 0, max: 100, value: box.value || 0 });
+      const slide = make("input", { type: "range", min: 0, max: 100, step: 5, value: box.value || 0 });
       slide.setAttribute("aria-labelledby", box.id + "l");
       box.labels[0].id = box.id + "l";
       slide.oninput = () => { box.value = slide.value; };
       box.oninput = () => { slide.value = box.value; };
       box.before(slide);
-      box.after(make("output", { of: box }));
+      box.labels[0].after(make("output", { of: box }));
     });
     all(".in select").forEach((list) => {
       const next = make("button", { type: "button", className: "second" });
@@ -90,7 +65,7 @@
         steps.forEach((one, at) => { one.hidden = at !== to; });
         $("#prev").hidden = !to;
         $("#next").hidden = to === steps.length - 1;
-        $(".send button:last-child").hidden = to < steps.length - 1;
+        all(".send button:last-child, .group").forEach((one) => { one.hidden = to < steps.length - 1; });
       };
       const move = (by) => () => { show(step + by); steps[step].querySelector("h2").scrollIntoView(); steps[step].querySelector("input").focus({ preventScroll: true }); };
       $("#count").after(make("button", { type: "button", id: "prev", className: "second", textContent: facts.back, onclick: move(-1) }), make("button", { type: "button", id: "next", textContent: facts.next, onclick: move(1) }));
@@ -208,7 +183,7 @@
             $("#state").textContent = facts[now.state];
             $(".send button:last-child").disabled = now.state === "locked";
           }
-          $("#sent").textContent = now.round ? (now.sent ? fill(facts.sent, now.sent, now.joined) : facts.few) : "";
+          $("#sent").textContent = !going(now.state) ? (now.sent ? fill(facts.ballots, now.sent) : "") : now.sent ? fill(facts.sent, now.sent, now.joined) : facts.few;
         }
         clock();
       }
@@ -216,33 +191,15 @@
     timer = setTimeout(poll, interval * 1000 * (0.9 + Math.random() * 0.2));
   };
 
-  const where = () => {
-    const sent = kept.sent;
-    if (!sent || sent.at !== here() || !$("tr[data-key]")) return;
-    const own = shares(sent.values).map((one) => Math.round(one * 100));
-    let most = 0, words = facts.alike;
-    all("tr[data-key]").forEach((row, at) => {
-      if (!Number.isFinite(own[at])) return;
-      const room = +row.dataset.mean, picture = row.querySelector("svg"), mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      for (const [key, value] of Object.entries({ class: "own", x: Math.min(own[at], picture.viewBox.baseVal.width * 0.99), width: picture.viewBox.baseVal.width / 100, height: 10 })) mark.setAttribute(key, value);
-      picture.append(mark);
-      row.append(make("td", { textContent: own[at] + " %" }));
-      if (Math.abs(own[at] - room) > most) {
-        most = Math.abs(own[at] - room);
-        if (most > 2) words = fill(facts.most, row.querySelector("th").textContent.trim(), own[at], room);
-      }
-    });
-    $("thead tr").append(make("th", { scope: "col", textContent: facts.you }));
-    $("#me").textContent = words;
-    $("#me").hidden = false;
-  };
-
   const begin = () => {
     facts = { ...$("#facts").dataset };
     load();
     if (kept.pending && kept.pending.at !== here()) { delete kept.pending; save(); }
     enhance();
-    where();
+    if (kept.sent && kept.sent.at === here() && $("tr[data-key]")) {
+      if (window.whereAmI) whereAmI(kept.sent.values, facts);
+      else document.head.append(make("script", { src: facts.mine, onload: () => whereAmI(kept.sent.values, facts) }));
+    }
     if (kept.pending) send();
   };
 
