@@ -11,13 +11,13 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from math import sqrt
 from os import cpu_count
-from threading import local
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analysis.draw_jobs import UNCERTAIN_PASS, Job, drawn
+from mcda.analysis.rank_counts import COUNTING_LIMIT, counter_for, sorted_counts
 from mcda.analysis.scorers import SMALL_PRODUCT
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace
 from mcda.decision import Decision
@@ -32,11 +32,10 @@ __all__ = ["Acceptability", "acceptability"]
 
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
-COUNTING_LIMIT = 40
-"""Up to this many options ranks are counted by comparisons, above by sorting."""
 CHUNK = 16
 """Tiles per task of an executor."""
-_kept = local()
+Counter = Callable[[Array, NDArray[np.bool_] | None, Counts, Counts], Array]
+"""Adds to ranks and wins, and says who leads: `RankCounter.count`, `sorted_counts`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,88 +143,35 @@ class Totals:
 
 def run_tiles(job: Job, first: int, last: int) -> Totals:
     """Count tiles `first` .. `last` - 1. At module level so that any executor can send it."""
-    totals = Totals.empty(job.scorer.options)
-    counted = _by_comparing if job.scorer.options <= COUNTING_LIMIT else _by_sorting
-    room = _room(job)
-    for tile in range(first, last):
-        weights = job.weights(tile)
-        found, present = job.scores(tile, weights, room)
-        ranks = counted(found, totals)
-        if present is not None:
-            totals.ranks -= _places(np.where(present, 0, ranks))
-        totals.present += len(weights) if present is None else present.sum(axis=1)
-        leads = np.equal(ranks, 1, out=np.empty(ranks.shape), casting="unsafe")
-        if present is not None:
-            leads *= present
-        totals.central.append(_first_weights(leads, weights))
+    m = job.scorer.options
+    totals = Totals.empty(m)
+    if m > COUNTING_LIMIT:
+        for tile in range(first, last):
+            _add_tile(job, tile, totals, sorted_counts, None)
+        return totals
+    with counter_for(m, job.scorer.room_rows) as counter:
+        for tile in range(first, last):
+            _add_tile(job, tile, totals, counter.count, counter.scores_room)
     return totals
 
 
-def _room(job: Job) -> Array | None:
-    """Space for the scores of a tile; a thread keeps what it has, for fresh memory costs as much as a third of a tile."""
-    rows = job.scorer.room_rows
-    kept = getattr(_kept, "room", None)
-    if kept is None or len(kept) < rows:
-        kept = _kept.room = np.empty((rows, TILE))
-    return kept if rows else None
-
-
-def _by_comparing(scores: Array, totals: Totals) -> NDArray[np.int8]:
-    """Ranks (m, S) by counting who is better by more than the tolerance; adds to the ranks and wins of `totals`."""
-    m, count = scores.shape
-    ranks = np.ones((m, count), np.int8)
-    above = np.empty((m, count), bool)
-    rows = list(above)
-    won = np.zeros((m, m), np.int64)
-    for option in range(m):
-        np.greater(scores[option] - TOLERANCE, scores, out=above)
-        ranks += above.view(np.int8)
-        won[option, option + 1 :] = [np.count_nonzero(row) for row in rows[option + 1 :]]
-    held = _places(ranks)
-    totals.ranks += held
-    # the ranks of a draw sum to 1 + ... + m unless options tie; where none do, who does not win a pair loses it
-    places = np.arange(1, m + 1)
-    if (held @ places).sum() == places.sum() * count:
-        won += np.tril(count - won.T, -1)
-    else:
-        for option in range(1, m):
-            np.greater(scores[option] - TOLERANCE, scores, out=above)
-            won[option, :option] = [np.count_nonzero(row) for row in rows[:option]]
-    totals.wins += won
-    return ranks
-
-
-def _by_sorting(scores: Array, totals: Totals) -> NDArray[np.int64]:
-    """The same for many options."""
-    from mcda.ranks import ranks
-
-    better = scores - TOLERANCE
-    for option in range(len(scores)):
-        totals.wins[:, option] += np.count_nonzero(better > scores[option], axis=1)
-    found = ranks(np.maximum(scores.T, np.finfo(float).min)).T
-    totals.ranks += _places(found)
-    return found
-
-
-def _places(ranks: NDArray[Any]) -> Counts:
-    """How often each option takes each rank, (m, m), by ranks (m, S); 0 is no rank.
-
-    Single bytes are counted two draws at a time, as one number of 16 bits: half the counting.
-    """
-    m, count = ranks.shape
-    if ranks.dtype != np.int8 or count % 2:
-        return np.array([np.bincount(row, minlength=m + 1)[1:] for row in ranks])
-    twos = np.stack([np.bincount(row, minlength=(m + 1) * 256) for row in ranks.view(np.uint16)])
-    pairs = twos.reshape(m, m + 1, 256)[:, :, : m + 1]
-    return (pairs.sum(axis=1) + pairs.sum(axis=2))[:, 1:]
+def _add_tile(job: Job, tile: int, totals: Totals, counted: Counter, room: Array | None) -> None:
+    weights = job.weights(tile)
+    found, present = job.scores(tile, weights, room)
+    leads = counted(found, present, totals.ranks, totals.wins)
+    totals.present += len(weights) if present is None else present.sum(axis=1)
+    totals.central.append(_first_weights(leads, weights))
 
 
 def _first_weights(leads: Array, weights: Array) -> Array:
     """Sums (m, n) of the weights (S, n) of the draws in which each option leads (m, S), 1 or 0."""
-    step = max(64, SMALL_PRODUCT // (len(leads) * weights.shape[1]))
-    found = np.zeros((len(leads), weights.shape[1]))
-    for start in range(0, len(weights), step):
-        found += leads[:, start : start + step] @ weights[start : start + step]
+    m, (count, n) = len(leads), weights.shape
+    step = max(64, 2 ** (SMALL_PRODUCT // (m * n)).bit_length() // 2)
+    whole = count // step * step
+    found = leads[:, whole:] @ weights[whole:]
+    if whole:  # products of a size that BLAS does not spread over threads, all in one call
+        pieces = leads[:, :whole].reshape(m, -1, step).transpose(1, 0, 2)
+        found += (pieces @ weights[:whole].reshape(-1, step, n)).sum(axis=0)
     return found
 
 
@@ -322,9 +268,13 @@ def _summed(
 def _confidence(job: Job, central: Array, m: int) -> Array:
     """Chance of being first with one's own central weights, over the uncertain scores (one tile of draws)."""
     found = np.zeros(m)
-    for row, option in enumerate(job.scorer.kept):
-        if np.isnan(central[option]).any():
-            continue
-        scored = job.tile_scores(0, np.tile(central[option], (TILE if job.vary_scores else 1, 1)))
-        found[option] = float((scored[row] >= scored.max(axis=0) - TOLERANCE).mean())
+    kept = job.scorer.kept
+    named = np.flatnonzero(~np.isnan(central[kept]).any(axis=1))
+    if not job.vary_scores:
+        scored = job.tile_scores(0, central[kept[named]])
+        found[kept[named]] = scored[named, np.arange(len(named))] >= scored.max(axis=0) - TOLERANCE
+        return found
+    for row in named:
+        scored = job.tile_scores(0, np.tile(central[kept[row]], (TILE, 1)))
+        found[kept[row]] = float((scored[row] >= scored.max(axis=0) - TOLERANCE).mean())
     return found

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analysis.prepared import Prepared
 from mcda.analysis.scorers import Scorer
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace, space_of, stream
 from mcda.decision import Decision
@@ -29,7 +30,6 @@ UNCERTAIN = ("weights", "scores", "screens")
 class Job:
     """Everything a worker needs for any tile; plain arrays, so that it can be sent to another process."""
 
-    problem: Problem
     scorer: Scorer
     space: WeightSpace | None
     seed: int
@@ -37,6 +37,11 @@ class Job:
     vary_scores: bool
     unsettled: tuple[tuple[int, str], ...] | None
     chance: float
+
+    @property
+    def problem(self) -> Problem:
+        """What is ranked, in its scenario."""
+        return self.scorer.prepared.problem
 
     @property
     def tiles(self) -> int:
@@ -197,8 +202,7 @@ def drawn(
     if not 0 <= screen_chance <= 1:
         raise InputError("analysis.screen_chance", found=screen_chance)
     job = Job(
-        problem=problem,
-        scorer=Scorer(problem, method, normalisation, params),
+        scorer=Scorer(Prepared.of(problem, method, normalisation, params, scenario=scenario, screens=screens)),
         space=spread,
         seed=int(seed),
         draws=int(draws),

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from mcda.analysis.answers import Answer
 from mcda.analysis.first_places import leads_under, report
 from mcda.analysis.forms import sums
+from mcda.analysis.prepared import Prepared
 from mcda.analysis.scorers import Scorer
 from mcda.analysis.weight_lines import weight_lines
 from mcda.analysis.weight_spaces import TILE
@@ -96,7 +97,7 @@ def disagreement(
     problem, people, weights = group_problem(
         decision, preferences, scenario=scenario, screens=screens, scores=scores, at_least=2
     )
-    scorer = Scorer(problem, method, normalisation, params)
+    scorer = Scorer(Prepared.of(problem, method, normalisation, params))
     ranked = [decision.option_keys[place] for place in scorer.kept]
     mean_weights = weights.mean(axis=0)
     lines = weight_lines(decision, mean_weights, targets)

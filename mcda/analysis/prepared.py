@@ -13,7 +13,7 @@ from mcda.analysis.forms import Form, form_of
 from mcda.analysis.single_answers import SingleAnswer
 from mcda.decision import Decision
 from mcda.errors import NoAnswer
-from mcda.evaluation import for_rows, method_params, posed
+from mcda.evaluation import Problem, for_rows, method_params, posed
 from mcda.methods import method_named, ranks
 from mcda.preference import Preference
 from mcda.version import __version__
@@ -45,9 +45,41 @@ class Prepared:
         scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
         at_least: int = 1,
     ) -> None:
-        self.problem = posed(decision, preference, scenario=scenario, screens=screens, scores=scores)
-        self.decision = self.problem.decision
-        self.preference = self.problem.preference
+        problem = posed(decision, preference, scenario=scenario, screens=screens, scores=scores)
+        self._put(problem, method, normalisation, params, scenario, screens)
+        if len(self.rows) < at_least:
+            key = "analysis.nobody_ranked" if not len(self.rows) else "analysis.too_few_ranked"
+            raise NoAnswer(key, ranked=len(self.rows), needed=at_least, screens=screens)
+
+    @classmethod
+    def of(
+        cls,
+        problem: Problem,
+        method: str,
+        normalisation: str | None = None,
+        params: Mapping[str, Any] | None = None,
+        *,
+        scenario: str | None = None,
+        screens: str = "flag",
+    ) -> Prepared:
+        """The same for a problem that has been posed already."""
+        self = cls.__new__(cls)
+        self._put(problem, method, normalisation, params, scenario, screens)
+        return self
+
+    def _put(
+        self,
+        problem: Problem,
+        method: str,
+        normalisation: str | None,
+        params: Mapping[str, Any] | None,
+        scenario: str | None,
+        screens: str,
+    ) -> None:
+        """Put the problem to the method."""
+        self.problem = problem
+        self.decision = problem.decision
+        self.preference = problem.preference
         self.method = method_named(method)
         self.normalisation = normalisation
         self.params = dict(params or {})
@@ -62,9 +94,6 @@ class Prepared:
         )
         self.kept = self.problem.kept
         self.rows = np.flatnonzero(self.kept)
-        if len(self.rows) < at_least:
-            key = "analysis.nobody_ranked" if not len(self.rows) else "analysis.too_few_ranked"
-            raise NoAnswer(key, ranked=len(self.rows), needed=at_least, screens=screens)
         self.everyone = taken
         self.matrix = taken[self.kept]
         self.weights = self.problem.weights

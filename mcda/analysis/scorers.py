@@ -7,17 +7,16 @@ D-^2 / (D-^2 + D+^2), which orders options exactly as the closeness does and nee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from copy import copy
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analysis.forms import AdditiveForm, CombinedForm, DistanceForm, Form, form_of
+from mcda.analysis.prepared import Prepared
 from mcda.decision import Criterion, Decision
-from mcda.evaluation import Problem, for_rows, method_params
-from mcda.methods import method_named
+from mcda.evaluation import for_rows
 
 __all__ = ["Scorer"]
 
@@ -33,40 +32,47 @@ NOTHING = 1e-300
 
 
 class Scorer:
-    """One method on one problem, ready for many weights.
+    """A prepared decision, scored for many draws at once.
 
     `kept` (r,) are the places of the ranked options, `form` the closed form or None, `anchored` whether each option's score is
     independent of the others present, `on_scale` whether scores may vary and still be summed criterion by criterion.
     """
 
-    def __init__(
-        self, problem: Problem, method: str, normalisation: str | None = None, params: Mapping[str, Any] | None = None
-    ) -> None:
-        self.method = method_named(method)
-        self.decision: Decision = problem.decision
-        taken, self.direction, self.call = method_params(problem.decision, self.method, normalisation, params)
-        self.on_values = self.call.get("bounds") is not None and (params or {}).get("bounds") is None
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.method = prepared.method
+        self.decision: Decision = prepared.decision
+        self.direction, self.call = prepared.direction, prepared.given
+        self.on_values = prepared.on_values
         self.on_scale = (
             self.on_values
             and self.call.get("normalisation") == "scale"
             and self.method.name in ("weighted_sum", "topsis")
         )
         self.anchored = self.on_scale
-        self._everyone = taken
-        self._weights = problem.weights
-        self._take(np.flatnonzero(problem.kept))
+        self._take(prepared.rows)
 
     def _take(self, kept: NDArray[np.int64]) -> None:
         """Prepare the options at the places `kept`."""
+        whole = self.prepared
         self.kept = kept
-        self.rows = self._everyone[kept]
-        among = np.zeros(len(self._everyone), bool)
-        among[kept] = True
-        self._cut = for_rows(self.method, self.call, among)
+        self.rows = whole.everyone[kept]
         self.form: Form | None = None
-        if self.method.batched and len(kept):
-            self.form = form_of(self.method, self.rows, self._weights, self.direction, self._cut)
+        if np.array_equal(kept, whole.rows):
+            self._cut = whole.call
+            if self.method.batched and len(kept):
+                self.form = whole.form
+        else:
+            among = np.zeros(len(whole.everyone), bool)
+            among[kept] = True
+            self._cut = for_rows(self.method, self.call, among)
+            if self.method.batched and len(kept):
+                self.form = form_of(self.method, self.rows, whole.weights, self.direction, self._cut)
         self._tables = _products(self.form)
+        form = self.form
+        self._never_nothing = isinstance(form, DistanceForm) and bool(
+            (form.to_ideal + form.to_anti_ideal).min(initial=1.0) > NOTHING * len(self.direction)
+        )
 
     @property
     def options(self) -> int:
@@ -91,7 +97,7 @@ class Scorer:
             for place, (table, squared) in enumerate(self._tables)
         ]
         if isinstance(form, DistanceForm):
-            return _share(found[0][:r], found[0][r : 2 * r], found[0][:r])
+            return _share(found[0][:r], found[0][r : 2 * r], found[0][:r], self._never_nothing)
         if isinstance(form, AdditiveForm):
             return np.exp(found[0][:r], out=found[0][:r]) if form.exponential else found[0][:r]
         out = np.empty((r, len(weights)))
@@ -179,12 +185,19 @@ def _taken_apart(found: list[Array], form: CombinedForm) -> list[Array]:
 
 
 def _product(table: Array, shares: Array, room: Array | None) -> Array:
-    """table (r, n) times shares (S, n), (r, S), in pieces that BLAS does not spread over threads; in `room` where given."""
-    shape = len(table), len(shares)
-    out = np.empty(shape) if room is None or len(room) < shape[0] else room[: shape[0], : shape[1]]
-    step = max(64, SMALL_PRODUCT // table.size // 64 * 64)
-    for start in range(0, len(shares), step):
-        np.matmul(table, shares[start : start + step].T, out=out[:, start : start + step])
+    """table (r, n) times shares (S, n), (r, S), in pieces that BLAS does not spread over threads; in `room` where given.
+
+    All pieces of one size are one call: between calls threads would wait for each other.
+    """
+    (rows, n), count = table.shape, len(shares)
+    out = np.empty((rows, count)) if room is None or len(room) < rows else room[:rows, :count]
+    step = max(64, 2 ** (SMALL_PRODUCT // table.size).bit_length() // 2)
+    whole = count // step * step
+    if whole:
+        pieces = shares[:whole].reshape(-1, step, n).transpose(0, 2, 1)
+        np.matmul(table, pieces, out=out[:, :whole].reshape(rows, -1, step).transpose(1, 0, 2))
+    if whole < count:
+        np.matmul(table, shares[whole:].T, out=out[:, whole:])
     return out
 
 
@@ -193,9 +206,10 @@ def _padded(table: Array) -> Array:
     return np.vstack([table, np.zeros((rows - len(table), table.shape[1]))])
 
 
-def _share(part: Array, whole: Array, out: Array) -> Array:
-    """part / whole, 0.5 where both are nothing, into `out`, which may be `part`."""
-    if whole.size and whole.min() > NOTHING:
+def _share(part: Array, whole: Array, out: Array, never_nothing: bool) -> Array:
+    """part / whole, 0.5 where both are nothing (which they `never` are where weights sum to 1 and no distance is 0), into `out`,
+    which may be `part`."""
+    if never_nothing or (whole.size and whole.min() > NOTHING):
         return np.divide(part, whole, out=out)
     there = whole > NOTHING
     np.divide(part, whole, out=out, where=there)

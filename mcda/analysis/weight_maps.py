@@ -13,6 +13,7 @@ from mcda.analysis.answers import Answer
 from mcda.analysis.first_places import leads_under
 from mcda.analysis.forms import sums
 from mcda.analysis.group_differences import group_problem, mean_difference, proportions
+from mcda.analysis.prepared import Prepared
 from mcda.analysis.scorers import Scorer
 from mcda.analysis.weight_lines import weight_lines
 from mcda.decision import Branch, Decision
@@ -108,7 +109,7 @@ def weight_map(
     within = np.vstack([proportions(mean[None], part) for part in parts])
     positions = sums(weights, parts[:2].astype(float))
     points, step = _grid(positions if window == "people" else None, int(steps))
-    scorer = Scorer(problem, method, normalisation, params)
+    scorer = Scorer(Prepared.of(problem, method, normalisation, params))
     weights_there = _on_plane(points, within)
     leads = leads_under(scorer, weights_there)
     winners = _first_named(scorer, leads)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +86,7 @@ class WeightSpace:
     def draw(self, seed: int, tile: int, count: int = TILE) -> Array:
         """`count` draws (count, n) of tile number `tile`; the first `count` of that tile whatever the count."""
         if self.kind == "given":
-            return self.rows[tile * TILE : tile * TILE + count]
+            return _checked(self.rows[tile * TILE : tile * TILE + count], self.rows.shape)
         generator = stream(seed, "weights", tile)
         if self.kind == "simplex":
             return _simplex(generator, self.size)[:count]
@@ -146,22 +147,26 @@ def constrained(criteria: int, constraints: list[Constraint]) -> WeightSpace:
 def given_weights(weights: Array) -> WeightSpace:
     """Draws that somebody else made: weights (S, n), each row normalised; one row may be one ballot.
 
-    An array that is read-only is used as it is, any other is copied: what was given must not change under its results.
+    An array that is read-only is used as it is, any other is copied: what was given must not change under its results. Rows beyond
+    the first tile are checked and normalised as their tile is drawn: `InputError` where a row is no weighting.
     """
     rows = np.atleast_2d(np.asarray(weights, dtype=float))
-    totals, lowest = np.zeros(max(1, len(rows))), 0.0
-    for start in range(0, len(rows) if rows.ndim == 2 else 0, TILE):
-        part = rows[start : start + TILE]
-        # a product adds up rows five times as fast as a sum along them, and is only compared here
-        totals[start : start + TILE] = part @ np.ones(rows.shape[1])
-        lowest = min(lowest, float(part.min(initial=0.0)))
-    if not (np.isfinite(totals).all() and totals.min() > 0 and lowest >= 0):  # a NaN or infinity would show in its sum
+    if rows.ndim != 2 or not rows.size:
         raise InputError("analysis.given_weights", found=str(rows.shape))
-    if np.abs(totals - 1.0).max() > 1e-12:
-        rows = rows / rows.sum(axis=1, keepdims=True)
-    elif rows.flags.writeable:
-        rows = rows.copy()
-    return WeightSpace("given", rows.shape[1], rows=rows)
+    _checked(rows[:TILE], rows.shape)
+    return WeightSpace("given", rows.shape[1], rows=rows.copy() if rows.flags.writeable else rows)
+
+
+def _checked(rows: Array, shape: tuple[int, ...]) -> Array:
+    """The rows as they are where each sums to 1, else normalised; `InputError` where one is no weighting."""
+    totals = rows @ np.ones(rows.shape[1])  # five times as fast as a sum along rows, and only compared here
+    lowest, highest, least = float(totals.min()), float(totals.max()), float(rows.min())
+    if not (0 < lowest <= highest < inf and least >= 0):  # a NaN fails, here and in its sum
+        raise InputError("analysis.given_weights", found=str(shape))
+    if highest - 1.0 <= 1e-12 and 1.0 - lowest <= 1e-12:
+        return rows
+    found: Array = rows / rows.sum(axis=1, keepdims=True)
+    return found
 
 
 def space_of(preference: Preference, space: str | WeightSpace | Array | list[Constraint] = "auto") -> WeightSpace:

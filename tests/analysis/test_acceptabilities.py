@@ -174,14 +174,3 @@ def test_hash_knows_given_weights_and_screen_chances(shipped: Decision) -> None:
         acceptability(shipped, stated, draws=20, uncertain=("screens",), screen_chance=0.3),
     ]
     assert len({run.hash for run in runs}) == len(runs)
-
-
-@pytest.mark.parametrize("m", [1, 2, 12, 40])
-@pytest.mark.parametrize("count", [1, 2, 777, 778])
-def test_ranks_are_counted_the_same_in_pairs_and_one_by_one(m: int, count: int) -> None:
-    from mcda.analysis.acceptabilities import _places
-
-    ranks = np.random.default_rng(count).integers(0, m + 1, (m, count)).astype(np.int8)
-    expected = [[np.count_nonzero(row == place) for place in range(1, m + 1)] for row in ranks]
-    assert _places(ranks).tolist() == expected
-    assert _places(ranks.astype(np.int64)).tolist() == expected

@@ -76,7 +76,7 @@ def test_a_combined_form_is_the_method_itself(method, normalisation, params, see
     found = prepared.form.scores(weights)
     np.testing.assert_allclose(found, expected, atol=1e-12, rtol=1e-12)
     np.testing.assert_array_equal(found[:, 1], found[:, 4])
-    scorer = Scorer(posed(decision, preference), method, normalisation, params)
+    scorer = Scorer(Prepared.of(posed(decision, preference), method, normalisation, params))
     oriented = scorer.scores(weights)
     np.testing.assert_allclose(oriented, expected.T * prepared.sign, atol=1e-12, rtol=1e-12)
     np.testing.assert_array_equal(oriented[1], oriented[4])
@@ -137,7 +137,7 @@ def test_sweeps_and_acceptability_use_the_form_and_agree_with_evaluate(method):
 @pytest.mark.parametrize("method", ["topsis", "weighted_sum"])
 def test_scores_that_vary_from_draw_to_draw_are_summed_as_the_method_sums_them(method):
     decision, preference = random_problem(96)
-    scorer = Scorer(posed(decision, preference), method)
+    scorer = Scorer(Prepared.of(posed(decision, preference), method))
     draws = np.random.default_rng(96)
     raw = draws.uniform(0.5, 9.5, (50, 6, 4))  # also beyond the ends of the scales
     raw[0] = [one.best for one in decision.criteria]

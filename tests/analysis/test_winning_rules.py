@@ -78,11 +78,12 @@ def test_what_is_stated_holds_on_fresh_draws() -> None:
     assert found.rules
     weights = np.vstack([simplex(18).draw(99, tile) for tile in range(3)])
     from mcda.analysis.first_places import leads_under
+    from mcda.analysis.prepared import Prepared
     from mcda.analysis.scorers import Scorer
     from mcda.evaluation import posed
 
     problem_ = posed(decision, stated)
-    scorer = Scorer(problem_, "topsis")
+    scorer = Scorer(Prepared.of(problem_, "topsis"))
     row = list(scorer.kept).index(decision.option_place("parallel_hq"))
     wins = leads_under(scorer, weights)[row]
     assert wins.mean() == pytest.approx(found.base, abs=0.015)

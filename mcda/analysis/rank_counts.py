@@ -1,0 +1,144 @@
+"""Ranks counted over draws: how often each option takes each rank and beats each other one, without sorting.
+
+All pairs of options are compared for thousands of draws in one array step; what is counted are bits. Few long steps, into
+memory that is used again: each short one would hand the interpreter's lock from thread to thread, and fresh memory costs as
+much as a comparison.
+
+The comparisons are made on single-precision copies of the 64-bit scores first. Rounding keeps order: where the copy of
+`score - tolerance` is above the copy of another score, so is the score itself. A draw in which that leaves a pair undecided
+is compared again in 64 bits; so every count is that of the 64-bit scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import cpu_count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mcda.analysis.weight_spaces import TILE
+from mcda.ranks import TOLERANCE, ranks
+
+__all__ = ["COUNTING_LIMIT", "RankCounter", "counter_for", "sorted_counts"]
+
+Array = NDArray[np.float64]
+Counts = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+COUNTING_LIMIT = 40
+"""Up to this many options ranks are counted by comparisons, above by sorting."""
+TOGETHER = 1_200_000
+"""Comparisons made in one step, a byte each: they stay in the cache of one core."""
+MANY = 8
+"""Where more than one draw in so many is undecided, all are compared in 64 bits at once."""
+ABSENT = 255
+"""No rank."""
+
+
+class RankCounter:
+    """Memory for comparing `options` options in tiles of draws, and the comparisons. Not for two threads at once.
+
+    `scores_room` and `leads` are for the tile's scores and for who leads in it.
+    """
+
+    def __init__(self, options: int, score_rows: int) -> None:
+        m = options
+        self.shape = options, score_rows
+        self.block = max(64, min(TILE, TOGETHER // max(1, m * m) // 64 * 64))
+        self.scores_room = np.empty((score_rows, TILE))
+        self._leads = np.empty((m, TILE))
+        self._behind = np.empty((m, TILE), np.uint8)
+        self._single = np.empty((2, m, self.block), np.float32)
+        self._above = np.empty(m * m * self.block, np.uint8)
+        self._places = np.arange(m, dtype=np.uint8)[:, None, None]
+        self._pairs = m * (m - 1) // 2
+
+    def count(self, scores: Array, present: NDArray[np.bool_] | None, held: Counts, wins: Counts) -> Array:
+        """Add to `held` (m, m), how often each option takes each rank, and to `wins` (m, m), how often it is above each
+        other one, over draws with oriented scores (m, S); where not `present` (m, S) an option takes no rank.
+
+        Gives back who takes the first rank, (m, S), as 1 and 0, until the next call. An option's rank is 1 and the
+        number of those better by more than the tolerance.
+        """
+        count = scores.shape[1]
+        leads = self._leads[:, :count]
+        for start in range(0, count, self.block):
+            part = slice(start, min(start + self.block, count))
+            behind = self._behind[:, part]
+            wins += self._compared(scores[:, part], behind)
+            if present is not None:
+                behind[~present[:, part]] = ABSENT
+            taken = self._room(behind.shape[1])
+            np.equal(behind, self._places, out=taken)
+            held += _ones(taken).T
+            np.copyto(leads[:, part], taken[0])
+        return leads
+
+    def _compared(self, scores: Array, behind: Bytes) -> Counts:
+        """How often each option is above each other one (m, m); fills `behind` (m, S) with how many are above each."""
+        count = scores.shape[1]
+        above = self._room(count)
+        singles, lows = self._single[0, :, :count], self._single[1, :, :count]
+        with np.errstate(over="ignore"):  # scores beyond single precision become infinite, and are undecided
+            np.copyto(singles, scores, casting="same_kind")
+            np.subtract(scores, TOLERANCE, out=lows, casting="same_kind")
+        np.greater(lows[:, None], singles, out=above)
+        wins = _ones(above)
+        np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
+        if wins.sum() == self._pairs * count:
+            return wins
+        undecided = np.flatnonzero(behind.sum(axis=0, dtype=np.uint16) != self._pairs)
+        if len(undecided) * MANY > count:
+            np.greater((scores - TOLERANCE)[:, None], scores, out=above)
+            np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
+            return _ones(above)
+        exact = (scores[:, undecided] - TOLERANCE)[:, None] > scores[:, undecided]
+        behind[:, undecided] = exact.sum(axis=0)
+        return wins + exact.sum(axis=-1) - above[:, :, undecided].sum(axis=-1)
+
+    def _room(self, count: int) -> NDArray[np.bool_]:
+        m = self.shape[0]
+        return self._above[: m * m * count].view(bool).reshape(m, m, count)
+
+
+def _ones(flags: NDArray[np.bool_]) -> Counts:
+    """How many are true along the last axis: eight to a byte, then 64 at a time."""
+    packed = np.packbits(flags, axis=-1)
+    words = packed.view(np.uint64) if packed.shape[-1] % 8 == 0 else packed
+    return np.bitwise_count(words).sum(axis=-1, dtype=np.int64)
+
+
+_free: list[RankCounter] = []
+
+
+@contextmanager
+def counter_for(options: int, score_rows: int) -> Iterator[RankCounter]:
+    """A counter with room for scores of `score_rows` rows; a used one where one of that shape is free.
+
+    As many are kept as there are cores: threads come and go with every question, their memory need not.
+    """
+    try:
+        found = _free.pop()  # one step, whatever other threads do
+    except IndexError:
+        found = None
+    if found is None or found.shape != (options, score_rows):
+        found = RankCounter(options, score_rows)
+    try:
+        yield found
+    finally:
+        if len(_free) < (cpu_count() or 1):
+            _free.append(found)
+
+
+def sorted_counts(scores: Array, present: NDArray[np.bool_] | None, held: Counts, wins: Counts) -> Array:
+    """The same as `RankCounter.count` for many options, one draw's scores sorted after the other."""
+    better = scores - TOLERANCE
+    for option in range(len(scores)):
+        wins[:, option] += np.count_nonzero(better > scores[option], axis=1)
+    found: NDArray[Any] = ranks(np.maximum(scores.T, np.finfo(float).min)).T
+    if present is not None:
+        found = np.where(present, found, 0)
+    held += np.array([np.bincount(row, minlength=len(scores) + 1)[1:] for row in found])
+    return (found == 1).astype(float)
