@@ -22,8 +22,8 @@ LENGTHS = {
 """What is measured in pixels; a sign's own `height` too, the height of the whole picture is its `step`."""
 AREAS = {"size", "symbolSize"}
 RISE = re.compile(r"^-7\.5(?= \*)")
-LARGEST = 1.9
-"""Times the size on a page: letters of 25 pixels on a screen of 768 lines."""
+LARGEST = 2.0
+"""Times the size on a page: letters of 26 pixels on a screen of 768 lines."""
 
 
 def projected(chart: Chart, rows: int, height: int = 520) -> Chart:
@@ -35,8 +35,8 @@ def projected(chart: Chart, rows: int, height: int = 520) -> Chart:
     return replace(chart, spec=spec)
 
 
-def order_chart(table: Table, language: str = "en", theme: str = "light") -> Chart:
-    """One bar per ranked option with its place and score, best first. `table` is a `ranking` of one evaluation."""
+def order_chart(table: Table, language: str = "en", theme: str = "light", *, most: int | None = None) -> Chart:
+    """One bar per ranked option (the first `most`) with its place and score, best first. `table` is a `ranking` of one evaluation."""
     keys = [column.key for column in table.columns]
     score, rank = keys.index("score"), keys.index("rank")
     written = table.cells(language)
@@ -49,7 +49,7 @@ def order_chart(table: Table, language: str = "en", theme: str = "light") -> Cha
         )
         for at, row in enumerate(table.rows)
         if row[rank]
-    ]
+    ][:most]
     heading = table.columns[score].heading[language]
     spec = bars_spec(rows, heading, (text("charts.option", language), heading), theme)
     first = [own(row[0], language) for row in table.rows if row[rank] == 1]

@@ -19,6 +19,8 @@ ROOM = 1.18
 """How far the axis reaches beyond the longest bar or range: the number at its end needs the room."""
 STEP, LINE = 30, 15
 NAMED = 3
+WIDE = 46
+"""Columns of a label on a projector, where height is dearer than width."""
 
 
 def tally_chart(table: Table, language: str = "en", theme: str = "light", *, most: int | None = None) -> Chart:
@@ -33,7 +35,7 @@ def tally_chart(table: Table, language: str = "en", theme: str = "light", *, mos
     if most is not None:
         order = sorted(order, key=lambda row: -shares[row])[:most]
     names = [own(table.rows[row][0], language) for row in order]
-    labels = lines(names, 30, 3)
+    labels = lines(names, 30 if most is None else WIDE, 3)
     rows: list[dict[str, Any]] = []
     spans: list[dict[str, Any]] = []
     for row, name, label in zip(order, names, labels, strict=True):

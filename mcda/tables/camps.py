@@ -36,7 +36,7 @@ def group_weights(result: RoundResult, by: str, decision: Decision | None = None
         Column("name", heading("tables.criterion")),
         Column("room", heading("room_pages.whole_room"), "share", 0),
     ]
-    columns += [Column(f"group.{one.key}", group_name(one, by), "share", 0) for one in groups]
+    columns += [Column(f"group.{one.key}", _heading(one, by), "share", 0) for one in groups]
     names = criterion_names(result.criteria, decision)
     every = (result.percents, *(one.percents for one in groups))
     rows = [(name, *(percent / 100 for percent in percents)) for name, *percents in zip(names, *every, strict=True)]
@@ -60,7 +60,7 @@ def group_places(result: RoundResult, by: str, decision: Decision | None = None)
     columns = [
         Column("name", heading("tables.option")),
         Column("room", heading("room_pages.whole_room"), "integer"),
-        *(Column(f"group.{one.key}", group_name(one, by), "integer") for one in groups),
+        *(Column(f"group.{one.key}", _heading(one, by), "integer") for one in groups),
     ]
     rows: list[tuple[object, ...]] = []
     keys: list[str] = []
@@ -79,3 +79,9 @@ def group_places(result: RoundResult, by: str, decision: Decision | None = None)
         keys=tuple(keys),
         key_name="option",
     )
+
+
+def _heading(group: GroupResult, by: str) -> Text:
+    """The group's name and its part of the room, short."""
+    name = (group.name or Text(group.key)) if by == "segments" else heading("room_pages.cluster", number=group.key)
+    return heading("room_pages.group_heading", name=name, percent=group.percent)

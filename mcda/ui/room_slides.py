@@ -37,11 +37,12 @@ from mcda.text import Text
 
 __all__ = ["SLIDES", "Slide", "slide"]
 
-MOST_BARS = 9
+MOST_BARS = 8
+MOST_RANKED = 7
 MOST_TO_TALK_ABOUT = 6
 MOST_MOVED = 7
-ROOM_BESIDE_LINES = 400
-ROOM_ALONE = 470
+ROOM_BESIDE_LINES = 380
+ROOM_ALONE = 480
 """Lines of the screen for a chart, under a heading with or without sentences."""
 
 
@@ -64,8 +65,13 @@ def slide(part: str, result: RoundResult, decision: Decision | None, language: s
     withheld = withheld_sentences(result)
     if not result.shown:
         return Slide(heading("room_pages.part_withheld")[language], tuple(one[language] for one in withheld))
-    title = heading(f"room_pages.part_{part}")[language]
     lines, chart, rows = SLIDES[part](result, decision, language, theme)
+    shortened = {
+        "weights": len(result.criteria) > MOST_BARS,
+        "ranking": chart is not None and _ranked(result) > MOST_RANKED,
+    }
+    kind = "slide" if shortened.get(part) else "part"
+    title = heading(f"room_pages.{kind}_{part}", count=rows)[language]
     if chart is not None:
         chart = projected(chart, rows, ROOM_BESIDE_LINES if lines else ROOM_ALONE)
     return Slide(title, tuple(one[language] for one in (*withheld, *lines)), chart)
@@ -81,8 +87,12 @@ def _ranking(result: RoundResult, decision: Decision | None, language: str, them
     if decision is None or result.evaluation is None or result.verdict is None:
         return round_sentences(result, decision), None, 0
     lines = verdict_sentences(result.verdict, decision)[:1]
-    table = ranking(decision, result.evaluation, short=True)
-    return lines, order_chart(table, language, theme), int(result.evaluation.ranked.sum())
+    chart = order_chart(ranking(decision, result.evaluation, short=True), language, theme, most=MOST_RANKED)
+    return lines, chart, min(MOST_RANKED, _ranked(result))
+
+
+def _ranked(result: RoundResult) -> int:
+    return 0 if result.evaluation is None else int(result.evaluation.ranked.sum())
 
 
 def _first(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:

@@ -10,7 +10,7 @@ from mcda.ui.widgets import choices
 from mcda.ui.widgets.room_joining import code_in_halves, how_to_join, tickets
 from mcda.ui.widgets.room_keeping import ending, exports, new_key_shown, room_settings
 from mcda.ui.widgets.room_opening import new_room
-from mcda.ui.widgets.room_results import promises_in_full, round_results
+from mcda.ui.widgets.room_results import one_part, promises_in_full
 from mcda.ui.widgets.room_rounds import compared_rounds, live_counts, live_of, notes, projector, round_controls
 from mcda.ui.widgets.room_visiting import sign_in_first, told_of_last
 from mcda.ui.words import said, word
@@ -70,7 +70,8 @@ if part == "results":
     if not results:
         st.info(said("room_pages.no_results"))
     for result in results[-1:]:
-        round_results(result, decision, "rooms")
+        one_part(result, decision)
+        st.link_button(word("room_pages.results_in_full"), f"/results?room={room.code}&lang={state.language()}")
     compared_rounds(results, decision)
 elif part == "export":
     exports(room, results, decision)

@@ -45,27 +45,40 @@ from mcda.tables import (
 from mcda.tables.columns import heading
 from mcda.text import Text
 from mcda.ui import state
+from mcda.ui.widgets import choices
 from mcda.ui.widgets.asking import told
 from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, shown_chart, shown_table
 from mcda.ui.words import escaped, said, word
 
-__all__ = ["PARTS", "moved_between", "parts_of", "promises_in_full", "round_results"]
+__all__ = ["PARTS", "moved_between", "one_part", "parts_of", "promises_in_full", "round_results"]
 
 
 def round_results(result: RoundResult, decision: Decision | None, name: str) -> None:
     """Everything that may be shown of a round; what may not is said. `name` keeps this place's widgets apart from others'."""
-    language = state.language()
-    for one in withheld_sentences(result):
-        st.info(escaped(one[language]))
-    if not result.shown:
+    if not _opened(result, decision):
         return
-    if decision is not None:
-        judgement_note(decision)
-    else:
-        st.warning(said("room_pages.decision_gone"))
     for part in parts_of(result):
         st.header(word(f"room_pages.part_{part}"), anchor=False)
         PARTS[part](result, decision, f"{name}-{result.round}-{part}")
+
+
+def one_part(result: RoundResult, decision: Decision | None) -> None:
+    """One part of a round's results at a time."""
+    if _opened(result, decision):
+        parts = {part: word(f"room_pages.part_{part}") for part in parts_of(result)}
+        part = choices.section("room:result", parts)
+        PARTS[part](result, decision, f"room-{result.round}-{part}")
+
+
+def _opened(result: RoundResult, decision: Decision | None) -> bool:
+    """Say what is kept back and whose judgement the scores are; whether there is anything more to show."""
+    for one in withheld_sentences(result):
+        st.info(escaped(one[state.language()]))
+    if result.shown and decision is None:
+        st.warning(said("room_pages.decision_gone"))
+    elif result.shown and decision is not None:
+        judgement_note(decision)
+    return result.shown
 
 
 def parts_of(result: RoundResult) -> tuple[str, ...]:

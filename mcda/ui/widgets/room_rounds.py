@@ -91,12 +91,8 @@ def clock(seconds: int) -> str:
 
 def round_words(one: Round) -> str:
     """A round by number, title and state."""
-    name = (
-        word("room_pages.round_titled", number=one.number, title=one.title)
-        if one.title
-        else word("room_pages.round", number=one.number)
-    )
-    return word("room_pages.round_state", round=name, state=word(f"room_pages.state_{one.state}"))
+    title = f" · {one.title}" if one.title else ""
+    return word("room_pages.round_state", number=one.number, title=title, state=word(f"room_pages.state_{one.state}"))
 
 
 def round_controls(room: Room) -> None:
