@@ -14,11 +14,17 @@ from tests.browser.running import ROOT, Open, Visit, new_context, served, visit
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The served app's folder; what it says stands in `serve.log`."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def address(home: Path) -> Iterator[str]:
     """Where the app is served."""
     if executable() is None:
         pytest.skip(HOW_TO_INSTALL)
-    with served(tmp_path_factory.mktemp("home")) as found:
+    with served(home) as found:
         yield found
 
 
