@@ -32,7 +32,7 @@ from mcda.elements import (
     moved,
     plain,
 )
-from mcda.errors import InputError
+from mcda.errors import InputError, listed
 from mcda.text import Text
 
 __all__ = [
@@ -312,7 +312,7 @@ def _place(key: str, keys: tuple[str, ...], message: str) -> int:
     try:
         return keys.index(key)
     except ValueError:
-        raise InputError(message, found=key, accepted=", ".join(keys) or "–") from None
+        raise InputError(message, found=key, accepted=listed(keys)) from None
 
 
 def grouped(

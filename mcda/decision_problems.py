@@ -9,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from mcda.elements import CONFIDENCES, SCREEN_RESULTS, Branch, Cell, Criterion, Evidence, Option, Scenario
-from mcda.errors import InputError, McdaError
+from mcda.errors import InputError, McdaError, listed
 
 if TYPE_CHECKING:
     from mcda.decision import Decision
@@ -109,7 +109,7 @@ def _tree_problems(decision: Decision) -> Iterator[McdaError]:
     for thing in nodes:
         if thing.parent and thing.parent not in parents:
             yield InputError(
-                "errors.unknown_parent", found=thing.parent, child=thing.key, accepted=", ".join(parents) or "–"
+                "errors.unknown_parent", found=thing.parent, child=thing.key, accepted=listed(parents)
             )
             return
     for branch in decision.branches:
@@ -152,7 +152,7 @@ def _option_problems(
     for key, given in option.screens.items():
         if key not in screens:
             yield InputError(
-                "errors.extra_screen", option=option.key, found=key, accepted=", ".join(sorted(screens)) or "–"
+                "errors.extra_screen", option=option.key, found=key, accepted=listed(sorted(screens))
             )
         elif given.result not in SCREEN_RESULTS:
             yield InputError("errors.screen_result", option=option.key, screen=key, found=given.result)

@@ -11,6 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+__all__ = ["DamagedRecord", "InputError", "McdaError", "MethodRefusal", "NoAnswer", "listed"]
+
+
+def listed(names: Iterable[str]) -> object:
+    """`names` with commas between, for a place in a message; where there are none, the word that says so in the reader's language.
+
+    >>> listed(["gray_zone", "hadr"]), str(listed([]))
+    ('gray_zone, hadr', 'none')
+    """
+    from mcda.text import LANGUAGES, Text, text
+
+    return ", ".join(names) or Text(*(text("errors.none", language) for language in LANGUAGES))
+
 
 class McdaError(Exception):
     """Base of every error this package raises on purpose; anything else is a bug of ours.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.decision import Decision
-from mcda.errors import InputError, NoAnswer
+from mcda.errors import InputError, NoAnswer, listed
 from mcda.methods import method_named, ranks
 from mcda.methods.registry import Method, Parameter
 from mcda.normalise import NORMALISATIONS
@@ -174,7 +174,7 @@ def method_params(
     known = {parameter.name: parameter for parameter in method.parameters}
     for name, value in given.items():
         if name not in known:
-            raise InputError("errors.unknown_param", method=method.name, found=name, accepted=", ".join(known) or "–")
+            raise InputError("errors.unknown_param", method=method.name, found=name, accepted=listed(known))
         parameter = known[name]
         allowed = parameter.choices
         if parameter.kind == "choice" and value is not None and value not in allowed:

@@ -128,15 +128,7 @@ class Preference:
         if base is not None and known == set(base.criterion_keys):
             groups = [criterion.members for criterion in decision.criteria]
             return self._combined(wanted, groups, factors)
-        missing = [key for key in wanted if key not in known]
-        extra = [key for key in self.criteria if key not in set(wanted)]
-        if missing or extra:
-            raise InputError(
-                "errors.preference_criteria",
-                preference=self.name or self.key or "–",
-                missing=", ".join(missing) or "–",
-                extra=", ".join(extra) or "–",
-            )
+        self.require(wanted)
         if wanted == self.criteria and not factors:
             return self  # nothing to reorder: what it has worked out about itself is kept
         if base is not None:
@@ -145,6 +137,19 @@ class Preference:
                 for criterion in decision.criteria
             }
         return self._combined(wanted, [(key,) for key in wanted], factors)
+
+    def require(self, wanted: Iterable[str]) -> None:
+        """An `InputError` unless it weighs the criteria `wanted` and no others; it names those that are missing or too many."""
+        keys = tuple(wanted)
+        missing = ", ".join(key for key in keys if key not in self.criteria)
+        extra = ", ".join(key for key in self.criteria if key not in keys)
+        named: dict[str, object] = {"preference": self.name or self.key or Text("weights", "重み")}
+        if missing and extra:
+            raise InputError("errors.preference_criteria", **named, missing=missing, extra=extra)
+        if missing:
+            raise InputError("errors.preference_lacks", **named, missing=missing)
+        if extra:
+            raise InputError("errors.preference_beyond", **named, extra=extra)
 
     def _combined(
         self, keys: tuple[str, ...], groups: Iterable[tuple[str, ...]], factors: Mapping[str, float]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mcda.cli.common_flags import add_flags, decision_of, preference_of
-from mcda.cli.documents import ending_of, say_fonts
+from mcda.cli.documents import ending_of, say_fonts, say_written
 from mcda.cli.questions import answer, question
 from mcda.cli.rank import evaluated, say_warnings
 from mcda.errors import InputError
@@ -58,6 +58,7 @@ def run(arguments: Namespace) -> int:
     chart = CHARTS[arguments.name](arguments)
     say_fonts(arguments.language)
     write_out(arguments, picture(chart, format, arguments.width, arguments.theme, arguments.dpi), format)
+    say_written(arguments)
     return 0
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from mcda.cli.common_flags import ending_among, note
 from mcda.errors import InputError
 from mcda.text import text
+from mcda.text.neutral import without_controls
 
 if TYPE_CHECKING:
     from mcda.decision import Decision
     from mcda.preference import Preference
 
-__all__ = ["ending_of", "people_of", "say_fonts", "several_people"]
+__all__ = ["ending_of", "people_of", "say_fonts", "say_written", "several_people"]
 
 
 def ending_of(arguments: Namespace, formats: Sequence[str]) -> str:
@@ -49,3 +50,9 @@ def say_fonts(language: str) -> None:
 
     if language == "ja" and not has_japanese():
         note(text("report.no_font", language), language)
+
+
+def say_written(arguments: Namespace) -> None:
+    """On stdout, which file was written; nothing where the document itself went there."""
+    if arguments.output and arguments.output != "-":
+        print(without_controls(text("report.written", arguments.language, file=arguments.output)))

@@ -124,6 +124,10 @@ class CommandParser(argparse.ArgumentParser):
             if action.required
             and any(name in message for name in (action.option_strings or (_metavar(action), action.dest)))
         ]
+        choosing = [one for one in self._actions if one.required and one.choices is not None]
+        if len(lacking) == 1 and choosing and _metavar(choosing[0]) == lacking[0]:
+            accepted = ", ".join(str(one) for one in choosing[0].choices or ())
+            raise InputError("cli.name_missing", command=f"mcda {self.command}", lacking=lacking[0], accepted=accepted)
         if lacking:
             raise InputError("cli.required", command=f"mcda {self.command}", lacking=", ".join(lacking))
         raise InputError("cli.bad_arguments", command=f"mcda {self.command}", reason=message)

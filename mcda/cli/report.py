@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mcda.cli.common_flags import add_flags, decision_of, note, preference_of
-from mcda.cli.documents import ending_of, people_of, say_fonts
+from mcda.cli.documents import ending_of, people_of, say_fonts, say_written
 from mcda.cli.questions import question, shares_done
 from mcda.cli.rank import say_warnings
 from mcda.cli.recording import add_record_flag, keep
@@ -73,6 +73,7 @@ def run(arguments: Namespace) -> int:
     for one in readings:
         note(one.told(language), language)
     write_out(arguments, content, format)
+    say_written(arguments)
     return 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 
 from mcda.decision import Decision
-from mcda.errors import InputError, McdaError
+from mcda.errors import InputError, McdaError, listed
 from mcda.files.fields import collecting, in_file, read_toml, shown
 from mcda.files.json_decision import is_json
 from mcda.files.loading import load, view
@@ -50,7 +50,9 @@ def inspected_decision(
         decision = load(criteria, options)
     if decision is None:
         if not _is_plain(criteria, options) and not is_json(criteria or options or ""):
-            _profiles(_criteria_folder(criteria), (), found.problems)
+            folder = _criteria_folder(criteria)
+            _profiles(folder, (), found.problems, _criteria_of_sets(folder))
+            _check_scenario_sets(folder, _keys_of_sets(folder), found.problems)
             _inspect_models(_models_folder(criteria), None, found)
         return found, None
     counts = {"options": len(decision.options), "criteria": len(decision.criteria), "hash": decision.hash}
@@ -69,7 +71,7 @@ def inspected_decision(
     comparison = _inspect_models(_models_folder(criteria), whole, found)
     found.problems += [in_file(shown(folder), one) for one in _pointer_problems(whole)]
     if whole.default_profile and whole.default_profile not in {one.key for one in profiles}:
-        known = ", ".join(one.key for one in profiles) or "–"
+        known = listed(one.key for one in profiles)
         found.problems.append(InputError("files.unknown_profile", found=whole.default_profile, accepted=known))
     for language in LANGUAGES:
         one_sided = [
@@ -211,8 +213,26 @@ def _views(folder: Path, whole: Decision, problems: list[McdaError]) -> list[Dec
     return found
 
 
-def _profiles(folder: Path, decisions: tuple[Decision, ...], problems: list[McdaError]) -> list[Preference]:
-    """Every profile that lies beside the set; each must fit the set or a view of it (`decisions`, where they could be made)."""
+def _criteria_of_sets(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The criteria of every set whose file can be read, by the set's key: enough to say whether profiles fit where the options do not."""
+    found = {}
+    for path in _sets(folder):
+        unsaid: list[McdaError] = []  # the decision's own problems say what is wrong with its set
+        with collecting(unsaid):
+            one = read_criteria_set(path, unsaid)
+            if not unsaid:
+                found[one.key] = tuple(criterion.key for criterion in one.criteria)
+    return found
+
+
+def _profiles(
+    folder: Path,
+    decisions: tuple[Decision, ...],
+    problems: list[McdaError],
+    sets: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Preference]:
+    """Every profile that lies beside the set; each must fit the set or a view of it (`decisions`, or where these could not be made,
+    the criteria of the `sets`)."""
     found = []
     place = profile_folder(folder)
     for path in sorted(place.glob("*.toml")) if place.is_dir() else ():
@@ -223,6 +243,12 @@ def _profiles(folder: Path, decisions: tuple[Decision, ...], problems: list[Mcda
                 named = next((one for one in decisions if one.key == profile.detail.get("criteria")), decisions[0])
                 try:
                     profile.for_decision(named)
+                except InputError as problem:
+                    problems.extend(in_file(shown(path), one) for one in problem.problems)
+            wanted = (sets or {}).get(str(profile.detail.get("criteria", "")))
+            if wanted is not None:
+                try:
+                    profile.require(wanted)
                 except InputError as problem:
                     problems.extend(in_file(shown(path), one) for one in problem.problems)
             found.append(profile)
@@ -284,7 +310,7 @@ def _pointer_problems(decision: Decision) -> Iterator[McdaError]:
                     "files.unknown_screen_of",
                     thing=criterion.key,
                     found=key,
-                    accepted=", ".join(sorted(screens)) or "–",
+                    accepted=listed(sorted(screens)),
                 )
         low, high = criterion.extent
         scores = [level.score for level in criterion.levels]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from mcda.errors import InputError
+from mcda.errors import InputError, listed
 
 __all__ = ["home", "resolved"]
 
@@ -41,4 +41,4 @@ def resolved(given: str | Path, folder: Path, ending: str, message: str) -> Path
         )
     else:
         known = sorted(path.name for path in folder.iterdir() if path.is_dir())
-    raise InputError(message, found=written, accepted=", ".join(known) or "–")
+    raise InputError(message, found=written, accepted=listed(known))

@@ -31,6 +31,8 @@ __all__ = ["FORMAT", "Saved", "as_bytes", "load", "result_of", "save"]
 
 FORMAT = "mcda-record/1"
 MOST_BYTES = 100_000_000
+START = 100
+"""In these first bytes a record says what it is; a file without it was never one, whatever else is wrong with it."""
 KEYS = (
     "format",
     "hash",
@@ -131,13 +133,14 @@ def load(source: str | Path | tuple[str, bytes]) -> Saved:
         file, content = source
     else:
         file, content = shown(Path(source)), read_bytes(Path(source), MOST_BYTES)
+    if b'"mcda-record/' not in content[:START]:
+        raise DamagedRecord("record.not_a_record", file=file, accepted=FORMAT)
     try:
         document = strict_json(content, file)
     except InputError as problem:
         raise _damaged("record.damaged_json", file, problem) from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        found = document.get("format") if isinstance(document, dict) else "–"
-        raise DamagedRecord("record.not_a_record", file=file, found=str(found)[:40], accepted=FORMAT)
+        raise DamagedRecord("record.not_a_record", file=file, accepted=FORMAT)
     if tuple(document) != KEYS:
         raise DamagedRecord("record.damaged_keys", file=file)
     rest = {name: value for name, value in document.items() if name != "hash"}

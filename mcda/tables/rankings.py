@@ -51,7 +51,9 @@ def ranking(decision: Decision, *evaluations: Evaluation, short: bool = False) -
         rows.append(tuple(row))
     return Table(
         name="ranking",
-        title=titled("tables.title_ranking", decision.name),
+        title=titled("tables.title_ranking", decision.name)
+        if several
+        else titled("tables.title_ranking_by", decision.name, method=short_label(first.method)),
         columns=tuple(columns),
         rows=tuple(rows),
         note=joined(decision.note, grouping_note(decision)),

@@ -25,7 +25,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_can_be_drawn(name: str, mcda: Run, here: Path) -> None:
     answer = mcda("chart", name, "--criteria", "seven_cards", "--output", f"{name}.svg")
-    assert (answer.code, answer.out) == (0, "")
+    assert (answer.code, answer.out) == (0, f"Written: {name}.svg\n")
     drawn = (here / f"{name}.svg").read_text(encoding="utf-8")
     assert drawn.startswith("<svg")
     assert "://" not in drawn.replace("http://www.w3.org/", "")
@@ -69,7 +69,7 @@ def test_a_missing_font_is_noted(mcda: Run, here: Path, monkeypatch: pytest.Monk
 )
 def test_the_ending_says_which_report(ending: str, begins: bytes, mcda: Run, here: Path) -> None:
     answer = mcda("report", *QUICK, "--output", f"report.{ending}")
-    assert (answer.code, answer.out) == (0, "")
+    assert (answer.code, answer.out) == (0, f"Written: report.{ending}\n")
     assert (here / f"report.{ending}").read_bytes().startswith(begins)
 
 
