@@ -75,11 +75,13 @@ def decoded(content: bytes, file: str) -> str:
         raise InputError("files.encoding", file=file, line=line, byte=f"0x{content[problem.start]:02x}") from None
 
 
-def read_toml(path: Path, problems: list[McdaError], format_name: str) -> Table:
-    """The file as a `Table`; broken TOML, a wrong encoding or another `format` is an `InputError`."""
-    file = shown(path)
+def read_toml(source: Path | tuple[str, bytes], problems: list[McdaError], format_name: str) -> Table:
+    """The file (or an upload: its name and bytes) as a `Table`; broken TOML, a wrong encoding or another `format` is an `InputError`."""
+    file, content = source if isinstance(source, tuple) else (shown(source), read_bytes(source))
+    if len(content) > MOST_BYTES:
+        raise too_large(file, len(content), MOST_BYTES)
     try:
-        data = tomllib.loads(decoded(read_bytes(path), file))
+        data = tomllib.loads(decoded(content, file))
     except ValueError as problem:  # TOMLDecodeError, and what the standard library says of a number with 5,000 digits
         raise InputError("files.broken_toml", file=file, reason=str(problem)) from None
     except RecursionError:

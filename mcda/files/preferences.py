@@ -8,15 +8,17 @@ from typing import Any
 
 from mcda.errors import InputError, McdaError
 from mcda.files.fields import Table, briefly, finite, located, read_toml
+from mcda.files.json_decision import FORMAT as DECISION_FORMAT
 from mcda.files.json_decision import decision_and_profiles, is_json, read_json_preference
 from mcda.files.shipped import home, resolved
-from mcda.files.sources import is_plain, uploaded
+from mcda.files.sources import Upload, is_plain, is_workbook, uploaded
+from mcda.files.strict_json import strict_json
 from mcda.files.toml_criteria import first_problem
-from mcda.files.workbook_decision import read_workbook
+from mcda.files.workbook_decision import read_workbook, reread
 from mcda.preference import ELICITATIONS, Preference
 from mcda.text import Text
 
-__all__ = ["load_preference", "profile_keys"]
+__all__ = ["load_preference", "profile_keys", "uploaded_preferences"]
 
 
 def load_preference(source: str | Path, criteria: str | Path | None = None) -> Preference:
@@ -36,6 +38,35 @@ def load_preference(source: str | Path, criteria: str | Path | None = None) -> P
     from mcda.files.plain_weights import read_weights
 
     return read_weights(path)
+
+
+def uploaded_preferences(upload: Upload) -> tuple[Preference, ...]:
+    """The preferences in an upload (its name and bytes): a TOML or JSON profile, a CSV or a workbook sheet of weights, points or pairwise
+    judgements, or all profiles that a decision's own file carries. Raises `InputError` carrying every problem.
+
+    >>> [one.points for one in uploaded_preferences(("me.csv", b"criterion,points\\nrent,100\\nlight,50\\n"))]
+    [(100.0, 50.0)]
+    """
+    file, content = uploaded(upload)
+    if file.lower().endswith(".toml"):
+        return (_profile((file, content)),)
+    if is_json(file):
+        document = strict_json(content, file)
+        if not isinstance(document, dict) or document.get("format") != DECISION_FORMAT:
+            return (read_json_preference((file, content)),)
+        return _some(file, decision_and_profiles(file, content)[1])
+    own = reread((file, content)) if is_workbook(content, file) else None
+    if own is not None:
+        return (own.preference,) if own.preference is not None else _some(file, own.profiles)
+    from mcda.files.plain_weights import read_weights
+
+    return (read_weights((file, content)),)
+
+
+def _some(file: str, found: tuple[Preference, ...]) -> tuple[Preference, ...]:
+    if not found:
+        raise InputError("files.no_profiles_within", file=file)
+    return found
 
 
 def _carried(key: str, criteria: str | Path | None) -> Preference | None:
@@ -91,7 +122,7 @@ def profile_keys(
     return tuple(key for _, key in sorted(found))
 
 
-def _profile(path: Path) -> Preference:
+def _profile(path: Path | Upload) -> Preference:
     problems: list[McdaError] = []
     top = read_toml(path, problems, "mcda-profile/1")
     top.number("order")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,12 +93,14 @@ class Question:
         question = getattr(analysis, name)
         subject: Any = self.preference if about is None else tuple(about)
         place = st.empty()
-        if "progress" in inspect.signature(question).parameters:
+        takes = inspect.signature(question).parameters
+        more = {name: given for name, given in self.table.asked.items() if name in takes} | more
+        if "progress" in takes:
             more = more | {"progress": Waiting(place, mark)}
-            found = question(self.decision, subject, method=self.method, **self.table.asked, **more)
+            found = question(self.decision, subject, method=self.method, **more)
         else:
             with place, st.spinner(word("ui.working")):
-                found = question(self.decision, subject, method=self.method, **self.table.asked, **more)
+                found = question(self.decision, subject, method=self.method, **more)
         place.empty()
         cached.answers().keep(key, found)
         return found
@@ -140,12 +142,15 @@ def answered(
     sentences: Iterable[Text],
     chart: Chart | None,
     *tables: Table,
+    instead: Callable[[], None] | None = None,
 ) -> None:
-    """An answer as every section shows it: what it says, one chart, the tables behind it, and the files."""
+    """An answer as every section shows it: what it says, one chart (or what `instead` draws), the tables behind it, and the files."""
     language = state.language()
     told(sentences)
     if chart is not None:
         shown_chart(chart, f"chart-{name}")
+    if instead is not None:
+        instead()
     filled = [table for table in tables if table.rows]
     if filled:
         with st.expander(said("ui.as_table"), key=f"table-{name}"):
