@@ -120,15 +120,17 @@ def way_of(knot: Knot) -> str:
     return offered[0]
 
 
-def given_points(knot: Knot) -> list[int]:
-    """Points of a knot's children, 0 where none were given."""
-    return [int(state.value(answer_name(knot, "points", key), 0)) for key in knot.keys]
+def given_points(knot: Knot) -> list[int | None]:
+    """Points of a knot's children, None where none were given."""
+    return [state.value(answer_name(knot, "points", key)) for key in knot.keys]
 
 
 def doubtful_points(knot: Knot) -> list[float | None]:
-    """The same, None where the visitor does not know."""
+    """The same, None also where the visitor does not know."""
     unknown = [bool(state.value(answer_name(knot, "unknown", key), False)) for key in knot.keys]
-    return [None if open_ else float(one) for one, open_ in zip(given_points(knot), unknown, strict=True)]
+    return [
+        None if one is None or open_ else float(one) for one, open_ in zip(given_points(knot), unknown, strict=True)
+    ]
 
 
 def order(knot: Knot) -> list[str]:
@@ -191,7 +193,7 @@ def _answered(decision: Decision, knot: Knot, local: dict[str, Shares]) -> Share
     way = way_of(knot)
     if way == "direct":
         points = doubtful_points(knot)
-        if not any(points) or points_left(points, TOTAL) < 0:
+        if not any(points) or points_left(points, TOTAL) < 0:  # nothing yet, or more than there is
             return None
         return total_shares(points, TOTAL)
     if way == "rank":

@@ -19,6 +19,9 @@ __all__ = [
     "FROM_FILE",
     "GIVEN",
     "HIGHEST",
+    "MIDDLE",
+    "begin",
+    "begun",
     "go_on_from",
     "judged_preference",
     "judgement_matrix_of",
@@ -42,6 +45,8 @@ __all__ = [
 ]
 
 HIGHEST = 100
+MIDDLE = 50
+"""The centre of points that nobody gave: they may be anything from nothing to the most."""
 BLANK = ""
 FROM_FILE = "criteria"
 GIVEN = "given"
@@ -74,13 +79,10 @@ def points_about(kind: str, criterion: str) -> str:
 
 
 def point_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
-    """The ends of the points that were stated, by criterion; from nothing to the most where the visitor does not know."""
+    """The ends of the points that were stated, by criterion; from nothing to the most where the visitor does not know or did not say."""
     found: dict[str, tuple[int, int]] = {}
-    stated = [key for key in decision.criterion_keys if _has_range(key)]
-    given = points(decision) if stated else {}  # asked for beside every slider, and mostly nothing was stated
-    for key in stated:
-        point = given[key]
-        if state.value(points_about("unknown", key), False):
+    for key, point in points(decision).items():
+        if point is None or state.value(points_about("unknown", key), False):
             found[key] = (0, HIGHEST)
             continue
         ends = state.value(points_about("range", key))
@@ -89,8 +91,15 @@ def point_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _has_range(key: str) -> bool:
-    return bool(state.value(points_about("unknown", key), False)) or state.value(points_about("range", key)) is not None
+def begun() -> bool:
+    """Whether the visitor said anything about swing points yet: until then a profile is used, and the questions stand blank."""
+    return state.value("start") is not None or bool(state.snapshot("points:"))
+
+
+def begin() -> None:
+    """Begin from a blank sheet where nothing was said: the first answer counts, not the profile used until then."""
+    if state.value("start") is None:
+        state.put("start", BLANK)
 
 
 def go_on_from(preference: Preference) -> None:
@@ -146,10 +155,10 @@ def restart_points(key: str | None = None) -> None:
         state.put("start", key)
 
 
-def points(decision: Decision) -> dict[str, int]:
-    """The swing points of every criterion, 0 to 100: as set, else as the start has them."""
-    begun = _start_points(decision)
-    return {key: int(state.value(points_name(key), begun.get(key, 0))) for key in decision.criterion_keys}
+def points(decision: Decision) -> dict[str, int | None]:
+    """The swing points of every criterion, 0 to 100: as set, else as the start has them; None where nobody said."""
+    start_points = _start_points(decision)
+    return {key: state.value(points_name(key), start_points.get(key)) for key in decision.criterion_keys}
 
 
 def _start_points(decision: Decision) -> dict[str, int]:
@@ -166,22 +175,30 @@ def _start_points(decision: Decision) -> dict[str, int]:
 
 
 def stated_preference(decision: Decision) -> Preference | None:
-    """The swing points as a preference: the start itself while nothing was moved; None while every point is 0."""
-    given = points(decision)
+    """The swing points as a preference: the start itself while nothing was said; None while no criterion has points.
+
+    What was left unanswered is "don't know": anything from nothing to the most, with the middle as the centre.
+    """
     key = start(decision)
-    ranges = point_ranges(decision)
-    if given == _start_points(decision) and not ranges:
+    given = points(decision)
+    if given == _start_points(decision) and not any(
+        state.value(points_about(kind, one)) for kind in ("unknown", "range") for one in given
+    ):
         if key == FROM_FILE and decision.default_weights is not None:
             return Preference.from_weights(decision.criterion_keys, decision.default_weights, key="criteria")
         profile = _begun(decision).get(key)
         if profile is not None:
             return profile
-    if not any(given.values()):
+    if all(one is None for one in given.values()):
         return None
-    ends = [ranges.get(key, (point, point)) for key, point in given.items()]
+    centre = {one: MIDDLE if point is None else point for one, point in given.items()}
+    if not any(centre.values()):
+        return None
+    ranges = point_ranges(decision)
+    ends = [ranges.get(one, (point, point)) for one, point in centre.items()]
     return Preference(
-        tuple(given),
-        tuple(given.values()),
+        tuple(centre),
+        tuple(centre.values()),
         low=tuple(low for low, _ in ends) if ranges else None,
         high=tuple(high for _, high in ends) if ranges else None,
         key="own",

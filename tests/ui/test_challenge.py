@@ -131,7 +131,7 @@ def test_own_weights_join_the_profiles() -> None:
     app = asked("people", "disagreement")
     assert any("4 people" in one.value for one in app.markdown)
     app = opened("weigh")
-    app.slider(key="widget:points:mission.purpose").set_value(5).run()
+    app.number_input(key="widget:points:mission.purpose").set_value(5).run()
     app.session_state["kept:challenge_method"] = "weighted_sum"
     app.session_state["kept:challenge"] = "people"
     app.switch_page("mcda/ui/app_pages/challenge.py").run()
@@ -185,7 +185,7 @@ def test_one_option_is_a_clear_message_or_a_plain_answer(group: str, name: str) 
 def test_a_decision_without_scales_and_with_equal_weights(group: str, name: str, method: str) -> None:
     plain = decision_from_tables("", {"options.csv": SCORES})
     app = opened("weigh", own_decision=plain)
-    for one in app.slider:
+    for one in app.number_input:
         one.set_value(50)
     app.run()
     app.session_state["kept:challenge_method"] = method
@@ -215,7 +215,7 @@ def test_nothing_weighed_says_so() -> None:
 
 
 def test_the_weigh_page_shows_the_verdict_and_follows_every_change() -> None:
-    app = opened("weigh")
+    app = opened("weigh", start="balanced")
 
     def said() -> tuple[str, str]:
         headline = next(one.value for one in app.markdown if "plausible weightings" in one.value)
@@ -223,7 +223,7 @@ def test_the_weigh_page_shows_the_verdict_and_follows_every_change() -> None:
 
     before = said()
     for key in ("mission.purpose", "mission.unity", "mission.functions"):
-        app.slider(key=f"widget:points:{key}").set_value(0)
+        app.number_input(key=f"widget:points:{key}").set_value(0)
     app.run()
     assert said() != before
     next(one for one in app.button if one.key == "reset_points").click().run()

@@ -20,7 +20,7 @@ PARTS = ("criteria", "options", "scores", "screens", "models")
 def opened(page: str = "decision", language: str = "en", **kept: object) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = language
-    for name, value in kept.items():
+    for name, value in {"plain": True, **kept}.items():  # without a browser there is nobody to run the component
         app.session_state[f"kept:{name}"] = value
     app.run()
     if page != PAGES[0]:
@@ -79,20 +79,20 @@ def test_pages_with_scores_say_whose_judgement_they_are(page: str, language: str
 
 def test_the_switch_changes_language_address_and_keeps_what_was_set() -> None:
     app = opened("weigh")
-    app.slider(key="widget:points:mission.purpose").set_value(5).run()
+    app.number_input(key="widget:points:mission.purpose").set_value(5).run()
     before = order(app)
     app.segmented_control(key="widget:lang").set_value("ja").run()
     assert app.title[0].value == "評価基準の重み付け"
     assert app.query_params["lang"] == "ja"
-    assert app.slider(key="widget:points:mission.purpose").value == 5
+    assert app.number_input(key="widget:points:mission.purpose").value == 5
     assert len(order(app)) == len(before)
 
 
 def test_moving_a_weight_changes_the_order() -> None:
-    app = opened("weigh")
+    app = opened("weigh", start="balanced")
     before = order(app)
     for key in ("mission.purpose", "mission.unity", "mission.functions"):
-        app.slider(key=f"widget:points:{key}").set_value(0)
+        app.number_input(key=f"widget:points:{key}").set_value(0)
     app.run()
     assert order(app) != before
     next(one for one in app.button if one.key == "reset_points").click().run()
@@ -118,17 +118,17 @@ def test_the_app_ranks_as_the_library_does(profile: str, method: str) -> None:
 
 def test_points_that_were_moved_count_on_every_page() -> None:
     app = opened("weigh")
-    app.slider(key="widget:points:legal.headroom").set_value(0).run()
+    app.number_input(key="widget:points:legal.headroom").set_value(0).run()
     app.switch_page(str(ROOT / "mcda/ui/app_pages/rank.py")).run()
     assert any("your own points" in one.value for one in app.caption)
     app.switch_page(str(ROOT / "mcda/ui/app_pages/weigh.py")).run()
-    assert app.slider(key="widget:points:legal.headroom").value == 0
+    assert app.number_input(key="widget:points:legal.headroom").value == 0
 
 
 def test_a_blank_sheet_ranks_nothing_until_something_is_weighed() -> None:
     app = opened("weigh", start="")
     assert not [one for one in app.markdown if one.value.startswith("1\\.")]
-    app.slider(key="widget:points:mission.purpose").set_value(100).run()
+    app.number_input(key="widget:points:mission.purpose").set_value(100).run()
     assert order(app)
     assert opened("rank", start="").info[-1].value == opened("sensitivity", start="").info[-1].value
 

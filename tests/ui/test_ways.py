@@ -48,7 +48,7 @@ def shares_shown(app: AppTest, decision: Decision, language: str) -> list[str]:
 
 def answer_direct(app: AppTest) -> tuple[AppTest, np.ndarray]:
     for key, points in zip(TOP, (50, 30, 20, 0), strict=True):
-        app.slider(key=f"{AT}|points|{key}").set_value(points)
+        app.number_input(key=f"{AT}|points|{key}").set_value(points)
     return app.run(), np.array([0.5, 0.3, 0.2, 0.0])
 
 
@@ -186,13 +186,13 @@ def test_the_suggested_change_is_the_smallest_that_is_enough() -> None:
 
 def test_locked_points_hold_and_the_rest_makes_up_the_total() -> None:
     app, _ = answer_direct(opened("weigh", way="direct"))
-    app.slider(key=f"{AT}|points|mission").set_value(60).run()
+    app.number_input(key=f"{AT}|points|mission").set_value(60).run()
     assert any("10 points more" in one.value for one in app.warning)
     app.checkbox(key=f"{AT}|lock|mission").check().run()
     app = button(app, "total-")
-    assert [app.slider(key=f"{AT}|points|{key}").value for key in TOP] == [60, 24, 16, 0]
+    assert [app.number_input(key=f"{AT}|points|{key}").value for key in TOP] == [60, 24, 16, 0]
     app.checkbox(key=f"{AT}|unknown|build").check().run()
-    assert app.slider(key=f"{AT}|points|build").disabled
+    assert app.number_input(key=f"{AT}|points|build").disabled
 
 
 def test_an_order_can_be_changed_and_cleared() -> None:
@@ -215,30 +215,30 @@ def test_answers_count_on_the_other_pages(decision: Decision) -> None:
 
 
 def test_swing_points_take_ranges_locks_and_dont_know(decision: Decision) -> None:
-    app = opened("weigh")
+    app = opened("weigh", start="balanced")
     app.toggle(key="widget:points_more").set_value(True).run()
     key = "mission.purpose"
-    point = app.slider(key=f"widget:points:{key}").value
+    point = app.number_input(key=f"widget:points:{key}").value
     app.slider(key=f"widget:points:range|{key}").set_value((point - 10, min(point + 10, 100))).run()
     assert f"{point - 10}" in app.table[-1].value.astype(str).to_string() or "Lowest" in app.table[-1].value.columns
-    app.slider(key=f"widget:points:{key}").set_value(0).run()
+    app.number_input(key=f"widget:points:{key}").set_value(0).run()
     assert app.slider(key=f"widget:points:range|{key}").value[0] == 0  # the range follows its point
     app.checkbox(key="widget:points:unknown|legal.roe").check().run()
     assert app.slider(key="widget:points:range|legal.roe").disabled
     app.checkbox(key="widget:points:lock|legal.roe").check().run()
-    assert app.slider(key="widget:points:legal.roe").disabled
+    assert app.number_input(key="widget:points:legal.roe").disabled
     assert order(app)
 
 
 def test_undo_goes_back_change_by_change() -> None:
-    app = opened("weigh")
-    before = app.slider(key="widget:points:mission.purpose").value
-    app.slider(key="widget:points:mission.purpose").set_value(5).run()
-    app.slider(key="widget:points:mission.purpose").set_value(10).run()
+    app = opened("weigh", start="balanced")
+    before = app.number_input(key="widget:points:mission.purpose").value
+    app.number_input(key="widget:points:mission.purpose").set_value(5).run()
+    app.number_input(key="widget:points:mission.purpose").set_value(10).run()
     app = button(app, "undo")
-    assert app.slider(key="widget:points:mission.purpose").value == 5
+    assert app.number_input(key="widget:points:mission.purpose").value == 5
     app = button(app, "undo")
-    assert app.slider(key="widget:points:mission.purpose").value == before
+    assert app.number_input(key="widget:points:mission.purpose").value == before
     assert next(one for one in app.button if one.key == "undo").disabled
 
 
@@ -247,7 +247,7 @@ def test_answers_go_on_as_swing_points(decision: Decision) -> None:
     app = button(app, "go_on_swing")
     weights = spread(decision, top)
     assert shares_shown(app, decision, "en") == [percent(float(one)) for one in weights]
-    assert app.slider(key="widget:points:build.timeline").value == 0
+    assert app.number_input(key="widget:points:build.timeline").value == 0
 
 
 def test_a_profile_stands_beside_ones_own_weights() -> None:
@@ -283,8 +283,8 @@ def test_the_check_question_compares_the_answer_with_the_weights(language: str) 
 
 
 def test_a_link_brings_back_weights_and_settings(decision: Decision) -> None:
-    first = opened("weigh", scenario="hadr", screens="off")
-    first.slider(key="widget:points:mission.purpose").set_value(7).run()
+    first = opened("weigh", start="balanced", scenario="hadr", screens="off")
+    first.number_input(key="widget:points:mission.purpose").set_value(7).run()
     first = button(first, "keep_link")
     query = {name: first.query_params[name] for name in ("w", "scenario", "screens")}
     shown_first, order_first = shares_shown(first, decision, "en"), order(first)

@@ -13,12 +13,12 @@ from mcda.ui.widgets.criteria_tree import ends_in_words
 from mcda.ui.words import escaped, said, word
 from mcda.weights import check_question, widest_range
 
-__all__ = ["SHOWS_NO_SCORES", "blind", "blind_notice", "blind_switch", "check", "hidden_page", "next_range"]
+__all__ = ["SHOWS_NO_SCORES", "blind", "blind_notice", "blind_switch", "check", "hidden_page", "next_question"]
 
 BLIND = "blind"
 ANSWERS = ("alone", "together", "same")
-SHOWS_NO_SCORES = ("weigh", "own_decision")
-"""Pages that stay open while somebody weighs blind."""
+SHOWS_NO_SCORES = ("weigh", "methods", "own_decision")
+"""Pages that stay open while somebody weighs blind; `methods` keeps its working back."""
 
 
 def blind() -> bool:
@@ -88,13 +88,12 @@ def check(decision: Decision, preference: Preference) -> None:
         st.button(word("ui.check_another"), on_click=state.put, args=("check_turn", turn + 1), key="check_another")
 
 
-def next_range(table: OnTheTable) -> None:
-    """The range that is best narrowed next: the widest where the two leading options differ most."""
+def next_question(table: OnTheTable) -> str:
+    """The criterion whose range is best narrowed next: the widest where the two leading options differ most; empty without one."""
     if table.preference is None or not table.preference.has_ranges or table.decision.bounds is None:
-        return
+        return ""
     preference = table.preference.for_decision(table.decision)
     first, second = table.evaluations("weighted_sum")[0].order[:2]
     values = table.decision.values()
     place = widest_range(preference.lowest, preference.highest, values[first] - values[second])
-    if place is not None:
-        st.markdown(said("ui.next_range", name=table.decision.criteria[place].name))
+    return "" if place is None else table.decision.criterion_keys[place]

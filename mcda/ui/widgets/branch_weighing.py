@@ -6,14 +6,13 @@ share of the branch and of the whole that it amounts to.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import combinations
 
 import streamlit as st
 
 from mcda.decision import Branch, Criterion, Decision
 from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_groups, worst_loop
-from mcda.preference import Preference
 from mcda.text import number, percent
 from mcda.ui import state
 from mcda.ui.branch_answers import (
@@ -38,6 +37,7 @@ from mcda.ui.branch_answers import (
 from mcda.ui.stated_weights import STEPS, go_on_from, mending_step, ratio_of
 from mcda.ui.widgets.choices import choice
 from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.widgets.live_points import live_branch_points, live_order, plain
 from mcda.ui.widgets.shown import grid
 from mcda.ui.words import escaped, said, word
 from mcda.weights import judged_shares, most_useful_pair, points_left, rescaled_points
@@ -48,8 +48,8 @@ PARTS = (100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 5, 0)
 TIMES = tuple(range(1, 10))
 
 
-def branch_weighing(decision: Decision) -> Preference | None:
-    """The controls; returns what they say, None while nothing was answered."""
+def branch_weighing(decision: Decision, shown: tuple[int, ...], chances: Mapping[str, str]) -> None:
+    """The controls. `shown` are the places of the options that a preview may show, `chances` how often each comes first."""
     language = state.language()
     every, found = knots(decision), weighed(decision)
     st.markdown(said("ui.branches_how", count=len(every)))
@@ -64,7 +64,16 @@ def branch_weighing(decision: Decision) -> Preference | None:
     _progress(every, found)
     st.subheader(escaped(knot.name[language]), anchor=False)
     way = way_of(knot)
-    _ASKED[way](decision, knot, found)
+    if way == "direct" and not plain():
+        st.markdown(said("ui.direct_how", total=TOTAL))
+        live_branch_points(decision, knot, found, shown, chances)
+        _total_button(knot)
+    elif way == "rank" and not plain():
+        st.markdown(said("ui.rank_how"))
+        live_order(decision, knot)
+        st.checkbox(word("ui.whole_set"), **state.kept(answer_name(knot, "whole"), False))
+    else:
+        _ASKED[way](decision, knot, found)
     if knot.key in found.answered:
         choice(answer_name(knot, "sure"), word("ui.how_sure"), {key: word(f"ui.sure_{key}") for key in SURE})
         _amounts(decision, knot, found)
@@ -74,7 +83,6 @@ def branch_weighing(decision: Decision) -> Preference | None:
     preference = branch_preference(decision)
     if preference is not None:
         st.button(word("ui.go_on_swing"), on_click=go_on_from, args=(preference,), key="go_on_swing", width="content")
-    return preference
 
 
 def _progress(every: tuple[Knot, ...], found: Weighed) -> None:
@@ -140,33 +148,40 @@ def _direct(decision: Decision, knot: Knot, _: Weighed) -> None:
         held = answer_name(knot, "lock", one.key)
         unknown = answer_name(knot, "unknown", one.key)
         with st.container(border=True):
-            st.slider(
+            st.number_input(
                 escaped(one.name[language]),
                 0,
                 TOTAL,
-                step=5 if now % 5 == 0 else 1,
+                step=5,
                 disabled=bool(state.value(held, False) or state.value(unknown, False)),
+                placeholder=word("ui.not_answered"),
                 **state.kept(answer_name(knot, "points", one.key), now),
             )
             with st.container(horizontal=True):
                 st.checkbox(word("ui.lock"), **state.kept(held, False))
                 st.checkbox(word("ui.dont_know"), **state.kept(unknown, False))
             _ends(decision, one)
-    free = [at for at, one in enumerate(doubtful_points(knot)) if one is not None]
-    locked = [bool(state.value(answer_name(knot, "lock", knot.keys[at]), False)) for at in free]
-    can = left != 0 and any(given_points(knot)) and len(free) == len(knot.keys) and not all(locked)
-    held_points = sum(given_points(knot)[at] for at, lock in zip(free, locked, strict=True) if lock)
+    _total_button(knot)
+
+
+def _total_button(knot: Knot) -> None:
+    """Sets the points to the total; offered while every child has some and they can still be moved."""
+    given = doubtful_points(knot)
+    whole = [one for one in given if one is not None]
+    locked = [bool(state.value(answer_name(knot, "lock", key), False)) for key in knot.keys]
+    can = len(whole) == len(given) and any(whole) and points_left(given, TOTAL) != 0 and not all(locked)
+    held_points = sum(one for one, lock in zip(whole, locked, strict=False) if lock)
     st.button(
         word("ui.to_total", total=TOTAL),
         on_click=_to_total,
-        args=(knot, locked),
+        args=(knot, whole, locked),
         disabled=not can or held_points > TOTAL,
         key=f"total-{knot.key}",
     )
 
 
-def _to_total(knot: Knot, locked: list[bool]) -> None:
-    exact = rescaled_points([float(one) for one in given_points(knot)], locked, TOTAL)
+def _to_total(knot: Knot, given: list[float], locked: list[bool]) -> None:
+    exact = rescaled_points(given, locked, TOTAL)
     whole = [int(one) for one in exact]
     by_rest = sorted(range(len(whole)), key=lambda at: whole[at] - float(exact[at]))
     for at in by_rest[: TOTAL - sum(whole)]:  # the points lost by rounding go to the largest remainders

@@ -9,8 +9,9 @@ import streamlit as st
 from mcda.decision import Decision
 from mcda.preference import Preference
 from mcda.ui import state
+from mcda.ui.branch_answers import BRANCH_WAYS
 from mcda.ui.current import NORMALISATIONS_OFFERED, SCREEN_MODES, WAYS, judged, views, whole_decision
-from mcda.ui.stated_weights import profiles
+from mcda.ui.stated_weights import judged_preference, profiles, stated_preference
 from mcda.ui.words import escaped, word
 
 __all__ = [
@@ -120,17 +121,35 @@ def profile_to_compare(decision: Decision) -> Preference | None:
 def way_of_weighing() -> None:
     """Whose weights are used: the points, or the judgements in pairs."""
     offered = [key for key in WAYS if key != "pairwise" or judged() is not None]
-    choice("way", word("ui.weights_used"), {key: word(f"ui.way_{key}") for key in offered})
+    choice("way", word("ui.weights_used"), {key: _way_and_whose(key) for key in offered})
 
 
-def ranking_settings() -> None:
-    """Everything a ranking depends on besides the weights, where there is a choice; one row that folds on a phone."""
+def _way_and_whose(way: str) -> str:
+    """A way of weighing, and whose weights it gives now: a profile's until the visitor answers."""
+    pairs = judged()
+    if way == "pairwise" and pairs is not None:
+        preference: Preference | None = judged_preference(pairs)
+    elif way in BRANCH_WAYS:  # answers of one's own, or none
+        return word(f"ui.way_{way}")
+    else:
+        preference = stated_preference(whole_decision())
+    if preference is None:
+        return word(f"ui.way_{way}")
+    whose = preference.name[state.language()] or preference.key
+    return word("live.weights_used_of", way=word(f"ui.way_{way}"), name=whose)
+
+
+def ranking_settings(screens: bool = True) -> None:
+    """Everything a ranking depends on besides the weights, where there is a choice; one row that folds on a phone.
+
+    Without `screens` how they count is asked for elsewhere on the page.
+    """
     decision = whole_decision()
     asked = {
         way_of_weighing: True,
         criteria_set: bool(views()) and state.value("way") != "pairwise",
         scenario: bool(decision.situations),
-        screen_mode: bool(decision.screens),
+        screen_mode: screens and bool(decision.screens),
         normalisation: decision.bounds is None,
     }
     controls = [control for control, needed in asked.items() if needed]

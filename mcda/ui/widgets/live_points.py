@@ -1,81 +1,283 @@
-"""Swing points by sliders whose chart follows the hand, and the memory of the browser."""
+"""Weighing by hand in the browser: sliders whose chart follows, an order made by dragging, and the memory of the browser.
+
+What a hand says is kept under the same names as what is typed, so that it is the same preference however it was entered.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from mcda.decision import Decision
+import streamlit as st
+
+from mcda.decision import Branch, Criterion, Decision
 from mcda.text import number
 from mcda.ui import remembered, state
-from mcda.ui.component.mounting import weighing
-from mcda.ui.stated_weights import points, points_about, points_name
+from mcda.ui.branch_answers import TOTAL, Knot, Weighed, answer_name, given_points, order
+from mcda.ui.component import mounting
+from mcda.ui.stated_weights import BLANK, begin, begun, point_ranges, points, points_about, points_name
 from mcda.ui.widgets.against_bias import blind
+from mcda.ui.widgets.what_if import what_if
 from mcda.ui.words import word
 
-__all__ = ["browser_memory", "live_points"]
+__all__ = ["browser_memory", "live_branch_points", "live_order", "live_points", "plain", "plain_switch"]
+
+SAME = ("score", "chance", "unknown", "lock", "clear", "range", "low", "high", "first", "preview_note", "preview_blank")
+PLACES = {
+    "about": ("what", "name"),
+    "said": ("points", "weight"),
+    "said_range": ("points", "weight", "low", "high"),
+    "said_open": (),
+    "said_unknown": ("weight",),
+    "branch": ("done", "count", "share"),
+    "next": ("name",),
+    "begin": (),
+    "some": ("done", "count", "open"),
+    "all": ("count",),
+    "left": ("points",),
+    "spent": (),
+    "over": ("points",),
+}
+ORDER_PLACES = {
+    **dict.fromkeys(("how", "ranked", "open"), ()),
+    **dict.fromkeys(("up", "down", "out", "taken_out", "cancelled"), ("name",)),
+    **dict.fromkeys(("lifted", "moved", "dropped"), ("name", "place", "count")),
+}
 
 
-def live_points(decision: Decision, ranked: tuple[int, ...]) -> None:
-    """Sliders for every criterion; `ranked` are the places of the options whose order the chart previews."""
-    language = state.language()
-    given = points(decision)
-    branches = {one.key: one.name[language] for one in decision.branches}
-    shown = () if blind() or decision.bounds is None else ranked
-    scenario = str(state.value("scenario") or "")
-    known = scenario in {one.key for one in decision.situations}
-    values = (decision.in_scenario(scenario) if known else decision).values() if shown else None
-    factors = dict(decision.scenario(scenario).multiply) if known else {}
-    items = [
-        {
-            "key": one.key,
-            "name": one.name[language],
-            "points": given[one.key],
-            "factor": factors.get(one.key, 1.0),
-            "locked": bool(state.value(points_about("lock", one.key), False)),
-            "branch": branches.get(one.parent, ""),
-            "ends": _ends(one.worst, one.best, one),
-        }
-        for one in decision.criteria
-    ]
-    options = [
-        {"name": decision.options[at].label[language], "values": [] if values is None else values[at].tolist()}
-        for at in shown
-    ]
-    words = {
-        "preview": word("ui.preview"),
-        "preview_note": word("ui.preview_note"),
-        "amount": word("ui.amount_live", points="{points}", weight="{weight}"),
-        "list_mark": word("ui.list_mark"),
+def plain() -> bool:
+    """Whether the visitor answers by typing and pressing, without the component."""
+    return bool(state.value("plain", False))
+
+
+def plain_switch() -> None:
+    """The switch at the head of the page."""
+    st.toggle(word("live.plain"), help=word("live.plain_help"), **state.kept("plain", False))
+
+
+def live_points(decision: Decision, shown: tuple[int, ...], next_one: str, chances: Mapping[str, str]) -> None:
+    """Sliders for every criterion; `shown` are the places of the options of the preview, `next_one` the question most useful next."""
+    fresh = not begun()
+    given = dict.fromkeys(decision.criterion_keys) if fresh else points(decision)
+    ranges = {} if fresh else point_ranges(decision)
+    branches = {one.key: " – ".join(_path(decision, one.key)) for one in decision.branches}
+    items = []
+    for at, one in enumerate(decision.criteria):
+        unknown = bool(state.value(points_about("unknown", one.key), False))
+        ends = None if unknown or given[one.key] is None else ranges.get(one.key)
+        items.append(
+            {
+                **_item(decision, at, one, branches.get(one.parent, "")),
+                "points": given[one.key],
+                "low": None if ends is None else ends[0],
+                "high": None if ends is None else ends[1],
+                "unknown": unknown,
+                "locked": bool(state.value(points_about("lock", one.key), False)),
+                "ranged": True,
+                "names": {"points": points_name(one.key)}
+                | {kind: points_about(kind, one.key) for kind in ("lock", "unknown", "range")},
+            }
+        )
+    parts: list[dict[str, float]] = [{key: 1.0} for key in decision.criterion_keys]
+    data = {
+        **_shared(decision, "points", items, shown),
+        "chart": None if blind() else what_if(decision, shown, parts, {}, 1.0, {} if fresh else chances),
+        "whole": 1.0,
+        "total": None,
+        "next": next_one,
+        "begun": {"start": BLANK} if fresh else {},
     }
-    data: dict[str, Any] = {
-        "mode": "points",
-        "items": items,
-        "options": options,
-        "words": words,
-        "language": language,
-        "signature": f"{decision.hash}|{language}|{scenario}|{shown}",
-    }
-    weighing("live-points", data, on_points=partial(_taken, decision))
+    mounting.sliders("live-points", data, partial(_points_taken, decision))
 
 
-def _ends(worst: float | None, best: float | None, criterion: Any) -> str:
-    """The two ends of the swing in words, on one line."""
-    if worst is None or best is None:
-        return ""
-    language = state.language()
-    low, high = (criterion.level_text(one)[language] or number(one) for one in (worst, best))
-    return word("ui.ends_live", worst=low, best=high)
+def _path(decision: Decision, branch: str) -> list[str]:
+    """The names from the top of the tree down to a branch."""
+    found = next((one for one in decision.branches if one.key == branch), None)
+    return [] if found is None else [*_path(decision, found.parent), found.name[state.language()]]
 
 
-def _taken(decision: Decision, given: dict[str, int]) -> None:
+def _points_taken(decision: Decision, given: Mapping[str, mounting.Answer]) -> None:
+    begin()
     now = points(decision)
     for key in decision.criterion_keys:
-        if key in given and given[key] != now[key]:
-            state.put(points_name(key), given[key])
+        if (one := given.get(key)) is None:
+            continue
+        if one.points != now[key]:
+            state.put(points_name(key), one.points)
+        _keep(points_about("range", key), None if one.low is None else (one.low, one.high))
+        _keep(points_about("unknown", key), one.unknown or None)
+        _keep(points_about("lock", key), one.locked or None)
+
+
+def _keep(name: str, given: object) -> None:
+    """Keep what was said; nothing where nothing was."""
+    if state.value(name) == given:
+        return
+    if given is None:
+        state.drop(name)
+    else:
+        state.put(name, given)
+
+
+def live_branch_points(
+    decision: Decision, knot: Knot, found: Weighed, shown: tuple[int, ...], chances: Mapping[str, str]
+) -> None:
+    """Sliders for the children of one branch, which share a fixed total."""
+    criteria, whole = decision.criterion_keys, found.whole.weights
+    weight = dict(zip(criteria, whole.tolist(), strict=True))
+    parts = []
+    for child in knot.children:
+        leaves = (
+            [criteria[at] for at in decision.group(child.key).members] if isinstance(child, Branch) else [child.key]
+        )
+        parts.append(_within(decision, child, found, leaves))
+    inside = {key for part in parts for key in part}
+    share = sum(weight[key] for key in inside)
+    rest = {key: one for key, one in weight.items() if key not in inside}
+    items = []
+    for at, (child, given) in enumerate(zip(knot.children, given_points(knot), strict=True)):
+        names = {kind: answer_name(knot, kind, child.key) for kind in ("points", "lock", "unknown")}
+        items.append(
+            {
+                **_item(decision, at, child, ""),
+                "points": given,
+                "low": None,
+                "high": None,
+                "unknown": bool(state.value(names["unknown"], False)),
+                "locked": bool(state.value(names["lock"], False)),
+                "ranged": False,
+                "names": names,
+            }
+        )
+    data = {
+        **_shared(decision, f"points:{knot.key}", items, shown),
+        "chart": None if blind() else what_if(decision, shown, parts, rest, share, chances),
+        "whole": share,
+        "total": TOTAL,
+        "next": "",
+        "begun": {"way": "direct"} if state.value("way") == "direct" else {},
+    }
+    mounting.sliders(f"live-points-{knot.key}", data, partial(_branch_points_taken, knot))
+
+
+def _within(decision: Decision, child: Branch | Criterion, found: Weighed, leaves: list[str]) -> dict[str, float]:
+    """The share that each criterion of a child has of it."""
+    if isinstance(child, Criterion):
+        return {child.key: 1.0}
+    shares: dict[str, float] = {}
+
+    def below(branch: str, share: float) -> None:
+        children = decision.children(branch)
+        local = found.local.get(branch)
+        for at, one in enumerate(children):
+            part = share * (1.0 if local is None else float(local.weights[at]))
+            if isinstance(one, Branch):
+                below(one.key, part)
+            else:
+                shares[one.key] = part
+
+    below(child.key, 1.0)
+    return {key: shares[key] for key in leaves}
+
+
+def _branch_points_taken(knot: Knot, given: Mapping[str, mounting.Answer]) -> None:
+    for key in knot.keys:
+        if (one := given.get(key)) is not None:
+            _keep(answer_name(knot, "points", key), one.points)
+            _keep(answer_name(knot, "unknown", key), one.unknown or None)
+            _keep(answer_name(knot, "lock", key), one.locked or None)
+
+
+def live_order(decision: Decision, knot: Knot) -> None:
+    """The children of one branch as a list to put in order."""
+    items = [
+        {"key": one.key, "name": one.name[state.language()], "ends": _lines(decision, one)} for one in knot.children
+    ]
+    data = {
+        "items": items,
+        "words": _words(ORDER_PLACES, "order_"),
+        "signature": f"{decision.hash}|{state.language()}|{knot.key}",
+        "placed": order(knot),
+        "place": remembered.place(decision),
+        "blocked": word("live.blocked"),
+        "name": answer_name(knot, "order"),
+    }
+    mounting.order_list(f"live-order-{knot.key}", data, partial(_order_taken, knot))
+
+
+def _order_taken(knot: Knot, given: list[str]) -> None:
+    state.put(answer_name(knot, "order"), [key for key in given if key in knot.keys])
+
+
+def _lines(decision: Decision, item: Branch | Criterion) -> list[str]:
+    """What stands under a name: the two ends of a criterion's swing, or the criteria of a branch."""
+    if isinstance(item, Criterion):
+        return [one for one in _ends(item) if one]
+    names = [decision.criteria[at].name[state.language()] for at in decision.group(item.key).members]
+    return [word("ui.list_mark").join(names)]
+
+
+def _item(decision: Decision, at: int, item: Branch | Criterion, branch: str) -> dict[str, Any]:
+    language = state.language()
+    leaves = (
+        [item] if isinstance(item, Criterion) else [decision.criteria[one] for one in decision.group(item.key).members]
+    )
+    ends = [(one.name[language], *_ends(one)) for one in leaves]
+    alone = isinstance(item, Criterion)
+    return {
+        "place": at,
+        "key": item.key,
+        "name": item.name[language],
+        "branch": branch,
+        "worst": ends[0][1] if alone else "",
+        "best": ends[0][2] if alone else "",
+        "covers": [] if alone else [list(one) for one in ends],
+        "covered": "" if alone else word("live.covered", names=word("ui.list_mark").join(one[0] for one in ends)),
+    }
+
+
+def _ends(criterion: Criterion) -> tuple[str, str]:
+    """The two ends of the swing in words; empty without a declared scale."""
+    if criterion.worst is None or criterion.best is None:
+        return "", ""
+    language = state.language()
+    told = []
+    for key, score in (("live.worst", criterion.worst), ("live.best", criterion.best)):
+        words = criterion.level_text(score)[language] or criterion.unit[language]
+        told.append(word(key, score=number(score), words=words))
+    return told[0], told[1]
+
+
+def _shared(decision: Decision, what: str, items: list[dict[str, Any]], shown: tuple[int, ...]) -> dict[str, Any]:
+    language = state.language()
+    words = _words(PLACES, "") | {"preview": word("ui.preview"), "list_mark": word("ui.list_mark")}
+    words |= {key: word(f"live.{key}") for key in SAME}
+    words |= {key: word(f"live.{key}", total=TOTAL, **_as_places(PLACES[key])) for key in ("left", "spent", "over")}
+    return {
+        "items": items,
+        "words": words,
+        "place": remembered.place(decision),
+        "blocked": word("live.blocked"),
+        "signature": f"{decision.hash}|{language}|{what}|{state.value('scenario')}|{shown}|{blind()}",
+    }
+
+
+def _words(places: Mapping[str, tuple[str, ...]], begin_with: str) -> dict[str, str]:
+    """Messages with their places left open: the browser fills them."""
+    return {
+        key: word(f"live.{begin_with}{key}", **_as_places(fields))
+        for key, fields in places.items()
+        if key not in ("left", "spent", "over")
+    }
+
+
+def _as_places(fields: tuple[str, ...]) -> dict[str, str]:
+    return {field: f"{{{field}}}" for field in fields}
 
 
 def browser_memory(decision: Decision) -> None:
     """Keep what was typed in the visitor's browser, and bring it back when a visit begins with nothing."""
-    data = {"mode": "memory", "memory": remembered.memory(decision, state.visit())}
-    weighing("browser-memory", data, on_remembered=lambda given: remembered.remember(given, decision))
+    mounting.browser_storage(
+        "browser-memory", remembered.memory(decision, state.visit()), lambda given: remembered.remember(given, decision)
+    )

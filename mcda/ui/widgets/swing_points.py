@@ -5,14 +5,18 @@ Every question shows both ends of the swing in words; the points as given and th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from mcda.decision import Branch, Criterion, Decision
-from mcda.preference import Preference
 from mcda.text import percent
 from mcda.ui import state
 from mcda.ui.stated_weights import (
+    BLANK,
     HIGHEST,
+    begin,
+    begun,
     point_ranges,
     points,
     points_about,
@@ -23,16 +27,17 @@ from mcda.ui.stated_weights import (
     stated_preference,
 )
 from mcda.ui.widgets.criteria_tree import ends_in_words
-from mcda.ui.widgets.live_points import live_points
+from mcda.ui.widgets.live_points import live_points, plain
 from mcda.ui.words import escaped, said, word
 
 __all__ = ["swing_points"]
 
 
-def swing_points(decision: Decision, ranked: tuple[int, ...] = ()) -> Preference | None:
-    """The controls; returns what they say, None while every point is 0. `ranked`: places of the options that a preview may show."""
+def swing_points(decision: Decision, shown: tuple[int, ...], next_one: str, chances: Mapping[str, str]) -> None:
+    """The controls. `shown` are the places of the options that a preview may show, `next_one` the criterion to ask about next,
+    `chances` how often each option comes first."""
     language = state.language()
-    st.markdown(said("ui.swing_how"))
+    st.markdown(said("live.swing_how"))
     offered = starts(decision)
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
@@ -42,42 +47,46 @@ def swing_points(decision: Decision, ranked: tuple[int, ...] = ()) -> Preference
             format_func=lambda key: offered[key][language],
             filter_mode=None,
             placeholder=word("ui.choose"),
-            **state.kept("start", start(decision), then=lambda _: restart_points(), allowed=tuple(offered)),
+            **state.kept(
+                "start",
+                start(decision) if begun() else BLANK,
+                then=lambda _: restart_points(),
+                allowed=tuple(offered),
+            ),
         )
     with right:
         st.button(word("ui.reset"), on_click=restart_points, key="reset_points", width="stretch")
-    with st.container(horizontal=True):
-        st.toggle(word("ui.live"), **state.kept("points_live", False))
-        if not state.value("points_live", False):
-            st.toggle(word("ui.ranges_and_locks"), **state.kept("points_more", False))
-    profile, given = stated_preference(decision), points(decision)
+    if start(decision) != BLANK and begun():
+        st.caption(said("live.leaning", name=offered[start(decision)]))
+    if not plain():
+        live_points(decision, shown, next_one, chances)
+        return
+    st.toggle(word("ui.ranges_and_locks"), **state.kept("points_more", False))
+    profile = stated_preference(decision) if begun() else None
+    given = points(decision) if begun() else dict.fromkeys(decision.criterion_keys)
     shares = (
         {}
         if profile is None
-        else dict(zip(decision.criterion_keys, profile.for_decision(decision).weights, strict=True))
+        else dict(zip(decision.criterion_keys, profile.for_decision(decision).weights.tolist(), strict=True))
     )
-    if state.value("points_live", False):
-        live_points(decision, ranked)
-        return profile
-    ranges = point_ranges(decision)
+    ranges = point_ranges(decision) if begun() else {}
     for order, one in enumerate(decision.children()):
         if isinstance(one, Branch):
             places = decision.group(one.key).members
-            share = sum(float(shares.get(decision.criterion_keys[place], 0.0)) for place in places)
-            label = said("ui.branch_share", name=one.name, share=percent(share))
+            share = sum(shares.get(decision.criterion_keys[place], 0.0) for place in places)
+            label = (
+                said("ui.branch_share", name=one.name, share=percent(share)) if shares else escaped(one.name[language])
+            )
             with st.expander(label, expanded=order == 0, key=f"branch-{one.key}"):
                 _below(decision, one, given, shares, ranges)
         else:
-            _slider(one, given[one.key], shares, ranges)
-    if profile is None:
-        st.info(said("ui.nothing_weighed"))
-    return profile
+            _number(one, given[one.key], shares, ranges)
 
 
 def _below(
     decision: Decision,
     branch: Branch,
-    given: dict[str, int],
+    given: dict[str, int | None],
     shares: dict[str, float],
     ranges: dict[str, tuple[int, int]],
 ) -> None:
@@ -87,37 +96,49 @@ def _below(
             st.markdown(f"##### {escaped(one.name[language])}")
             _below(decision, one, given, shares, ranges)
         else:
-            _slider(one, given[one.key], shares, ranges)
+            _number(one, given[one.key], shares, ranges)
 
 
-def _slider(criterion: Criterion, now: int, shares: dict[str, float], ranges: dict[str, tuple[int, int]]) -> None:
+def _number(
+    criterion: Criterion, now: int | None, shares: dict[str, float], ranges: dict[str, tuple[int, int]]
+) -> None:
     key = criterion.key
-    held = bool(state.value(points_about("lock", key), False))
+    held = bool(state.value(points_about("lock", key), False) or state.value(points_about("unknown", key), False))
     with st.container(border=True):
-        st.slider(
+        st.number_input(
             escaped(criterion.name[state.language()]),
             0,
             HIGHEST,
-            step=5 if now % 5 == 0 else 1,
+            step=5,
             disabled=held,
-            **state.kept(points_name(key), now),
+            placeholder=word("ui.not_answered"),
+            **state.kept(points_name(key), now, then=lambda _: begin()),
         )
-        st.caption(said("ui.points_and_weight", points=now, weight=percent(float(shares.get(key, 0.0)))))
+        if now is None:
+            st.caption(said("live.said_open"))
+        else:
+            st.caption(said("ui.points_and_weight", points=now, weight=percent(shares.get(key, 0.0))))
         if state.value("points_more", False):
             _more(criterion, now)
-        elif ends := ranges.get(key):
+        elif now is not None and (ends := ranges.get(key)):
             st.caption(said("ui.points_between", low=ends[0], high=ends[1]))
         ends_told = ends_in_words(criterion)
         if ends_told:
             st.markdown(ends_told)
 
 
-def _more(criterion: Criterion, now: int) -> None:
+def _more(criterion: Criterion, now: int | None) -> None:
     """Lock, "don't know", and the ends between which the points may lie."""
     key = criterion.key
     with st.container(horizontal=True):
-        st.checkbox(word("ui.lock"), **state.kept(points_about("lock", key), False))
-        st.checkbox(word("ui.dont_know"), **state.kept(points_about("unknown", key), False))
+        st.checkbox(
+            word("ui.lock"),
+            disabled=now is None,
+            **state.kept(points_about("lock", key), False, then=lambda _: begin()),
+        )
+        st.checkbox(word("ui.dont_know"), **state.kept(points_about("unknown", key), False, then=lambda _: begin()))
+    if now is None:
+        return
     name = points_about("range", key)
     ends = state.value(name) or (now, now)
     held = (min(ends[0], now), max(ends[1], now))
@@ -128,5 +149,5 @@ def _more(criterion: Criterion, now: int) -> None:
         0,
         HIGHEST,
         disabled=bool(state.value(points_about("unknown", key), False)),
-        **state.kept(name, held),
+        **state.kept(name, held, then=lambda _: begin()),
     )

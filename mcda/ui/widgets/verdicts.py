@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from mcda.analysis import Verdict
+from mcda.analysis import Verdict, verdict
 from mcda.decision import Decision
 from mcda.explain import verdict_sentences
 from mcda.explain.screened import marked
@@ -15,12 +16,16 @@ from mcda.explain.settled import headline
 from mcda.text import probability
 from mcda.ui import state
 from mcda.ui.widgets.asking import Question
+from mcda.ui.widgets.rankings import order_at_a_glance
+from mcda.ui.widgets.shown import judgement_note
 from mcda.ui.words import escaped, said, word
 
-__all__ = ["complete_verdict", "opening_verdict", "verdict_at_a_glance"]
+__all__ = ["complete_verdict", "implied", "opening_verdict"]
 
 QUICK_DRAWS = 2_000
 """Draws while a hand weighs: a chance is known to about one point either way, and the page answers at once."""
+DRAWS = int(inspect.signature(verdict).parameters["draws"].default)
+"""Draws of the verdict that has all the time it needs."""
 LIKELIEST = 3
 """Options whose chance of being first stands beside the weights."""
 
@@ -61,17 +66,36 @@ def _support(place: Any, found: Verdict, decision: Decision) -> None:
     place.markdown("\n\n".join(escaped(one[state.language()]) for one in sentences))
 
 
-def verdict_at_a_glance(asked: Question) -> None:
-    """The headline, and the chances of being first, from few draws: for a page that is drawn again at every change of a weight."""
+def implied(asked: Question, methods: tuple[str, ...], answered: bool) -> dict[str, str]:
+    """What weights imply, for a page that is drawn again at every change of one: whose they are, the order by each of `methods`, the
+    headline, and the chances of being first from few draws.
+
+    `answered` is false while nobody weighed and a profile stands in. Returns the chances in words by the option's key.
+    """
+    language, table, preference = state.language(), asked.table, asked.preference
+    decision = asked.decision
+    st.subheader(word("ui.order_now"), anchor=False)
+    whose = preference.name[language] or preference.key
+    st.caption(said("live.weights_of" if answered else "live.weights_until", name=whose))
+    order_at_a_glance(decision, *table.evaluations(*methods))
     found = asked.ask("verdict", companions=False, draws=QUICK_DRAWS)
-    if found is None:
-        return
-    language, decision = state.language(), asked.decision
-    st.markdown(f"**{escaped(headline(found, decision)[language])}**")
-    if found.runner_up:
-        order = [int(at) for at in np.argsort(-found.first, kind="stable") if found.first[at] > 0][:LIKELIEST]
-        chances = word("ui.list_mark").join(
-            word("ui.chance_of", option=decision.options[at].label, chance=probability(float(found.first[at])))
-            for at in order
-        )
-        st.caption(said("ui.chances_first", chances=chances))
+    chances: dict[str, str] = {}
+    with st.container(key="verdict_now"):
+        if found is not None:
+            st.markdown(f"**{escaped(headline(found, decision)[language])}**")
+            if found.runner_up:
+                chances = {
+                    key: probability(float(one)) for key, one in zip(found.options, found.first, strict=True) if one > 0
+                }
+                order = [int(at) for at in np.argsort(-found.first, kind="stable") if found.first[at] > 0][:LIKELIEST]
+                told = word("ui.list_mark").join(
+                    word("ui.chance_of", option=decision.options[at].label, chance=probability(float(found.first[at])))
+                    for at in order
+                )
+                draws = f"{QUICK_DRAWS:,}"
+                st.caption(said("live.chances_first", chances=told, draws=draws, more=f"{DRAWS:,}"))
+    if table.scenario:
+        st.caption(said("ui.in_scenario", name=decision.scenario(table.scenario).name))
+    st.caption(said("ui.weights_stay"))
+    judgement_note(decision)
+    return chances

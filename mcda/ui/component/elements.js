@@ -1,0 +1,24 @@
+/* The one component of our own, in parts that `mounting.py` joins: no build step, nothing fetched, texts set as text and never as markup. */
+
+function element(kind, className, text) {
+  const made = document.createElement(kind);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function button(className, text, pressed) {
+  const made = element("button", className, text);
+  made.type = "button";
+  made.addEventListener("click", pressed);
+  return made;
+}
+
+/* A sentence with its {places} filled. */
+function filled(sentence, fields) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
+}
+
+function percent(share) {
+  return `${(100 * share).toFixed(1)} %`;
+}
