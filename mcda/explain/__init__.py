@@ -8,7 +8,7 @@ from mcda.explain.camps_compared import cluster_sentences, segment_sentences
 from mcda.explain.crossed import crossing_sentences
 from mcda.explain.drawn import acceptability_sentences, pairwise_sentences
 from mcda.explain.edited_scores import edit_sentences, last_edit_sentences
-from mcda.explain.entered import reversal_sentences, screen_price_sentences
+from mcda.explain.entered import entry_sentence, reversal_sentences, screen_effect_sentence, screen_price_sentences
 from mcda.explain.found_out import information_sentences
 from mcda.explain.held import stability_sentences, tornado_sentences
 from mcda.explain.improvements import what_it_would_take
@@ -42,8 +42,9 @@ __all__ = [
     "crossing_sentences",
     "disagreement_sentences",
     "dominance_sentences",
-    "first_share_sentences",
     "edit_sentences",
+    "entry_sentence",
+    "first_share_sentences",
     "flip_sentences",
     "information_sentences",
     "last_edit_sentences",
@@ -55,6 +56,7 @@ __all__ = [
     "reversal_sentences",
     "round_sentences",
     "scenario_sentences",
+    "screen_effect_sentence",
     "screen_price_sentences",
     "screen_sentences",
     "segment_sentences",

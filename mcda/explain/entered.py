@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mcda.analysis.reversals import RankReversal
-from mcda.analysis.screen_prices import ScreenPrice
+from mcda.analysis.screen_prices import Entry, ScreenPrice
 from mcda.decision import Decision
 from mcda.explain.wording import labels_of, listing, plural, said
 from mcda.text import Text
 
-__all__ = ["reversal_sentences", "screen_price_sentences"]
+__all__ = ["entry_sentence", "reversal_sentences", "screen_effect_sentence", "screen_price_sentences"]
 
 MOST = 2
 """Reversals told one by one; the others are counted."""
@@ -57,14 +57,30 @@ def screen_price_sentences(found: ScreenPrice, decision: Decision) -> tuple[Text
             told.append(
                 said("explain.screen_alone", screen=decision.screen(effect.screen).name, option=named(effect.winners))
             )
-    for entry in found.entries:
-        key = "explain.entry_wins" if entry.wins else "explain.entry_rank"
-        told.append(
-            said(
-                key,
-                option=labels[entry.option],
-                rank=entry.rank,
-                screens=listing(Text(one) for one in entry.stopped_by),
-            )
-        )
-    return tuple(told)
+    return (*told, *(entry_sentence(entry, decision) for entry in found.entries))
+
+
+def entry_sentence(entry: Entry, decision: Decision) -> Text:
+    """Where an option that screens keep out would stand if it alone were let in with the scores it has, and whether that is first."""
+    return said(
+        "explain.entry_wins" if entry.wins else "explain.entry_rank",
+        option=labels_of(decision)[entry.option],
+        rank=entry.rank,
+        screens=listing(Text(one) for one in entry.stopped_by),
+    )
+
+
+def screen_effect_sentence(found: ScreenPrice, decision: Decision, screen: str) -> Text:
+    """What one screen costs: whom the ranking without it lets in, and whether somebody else would be first then."""
+    labels = labels_of(decision)
+    effect = next(one for one in found.effects if one.screen == screen)
+    if not effect.lets_in:
+        return said("screens_page.lets_in_nobody")
+    let_in = listing(labels[key] for key in effect.lets_in)
+    first = listing(labels[key] for key in effect.winners)
+    if not effect.winner_changed:
+        return said("screens_page.lets_in_same", options=let_in, first=first)
+    if not found.winners:
+        return said("screens_page.lets_in_first", options=let_in, first=first)
+    before = listing(labels[key] for key in found.winners)
+    return said("screens_page.lets_in_other", options=let_in, first=first, before=before)

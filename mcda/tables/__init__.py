@@ -16,7 +16,7 @@ from mcda.tables.moved import moved_places, moved_weights
 from mcda.tables.overturned import flips, overturning_scores
 from mcda.tables.possible import dominated_pairs, potential
 from mcda.tables.rankings import ranking
-from mcda.tables.screen_costs import entries, ranks_without_screens
+from mcda.tables.screen_costs import entries, ranks_without_screens, screen_results, screen_treatments
 from mcda.tables.situated import across_scenarios
 from mcda.tables.stretches import stability, sweep
 from mcda.tables.swept import crossings
@@ -68,6 +68,8 @@ __all__ = [
     "refusals",
     "reversals",
     "rules",
+    "screen_results",
+    "screen_treatments",
     "screens",
     "stability",
     "sweep",
