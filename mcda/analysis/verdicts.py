@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.acceptabilities import Acceptability, acceptability
 from mcda.analysis.answers import Answer
+from mcda.analysis.draw_jobs import UNCERTAIN_PASS
 from mcda.analysis.first_places import report
 from mcda.analysis.score_flips import CellFlip, cell_flips
 from mcda.decision import Decision
@@ -62,6 +63,8 @@ class Thresholds:
 
 
 THRESHOLDS = Thresholds()
+VARIED = ("weights", "scores")
+"""What is drawn unless asked otherwise: options with unsettled screens are ranked as if they passed, and `conditions` says so."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +78,9 @@ class Verdict(Answer):
     `cells` are the single scores that change the winner within their plausible range; `named` says whom each default method puts first;
     `conditions` names the unsettled screens of options in the group. `failed` holds what kept the verdict from being a better one, in
     the order checked, `reason` says the first of it in words (message key, fields); `close` says that another seed or more draws might
-    give another kind. `flips` and `agreed` are None without companions.
+    give another kind. `flips` and `agreed` are None without companions. `uncertain` says what the draws varied; where unsettled screens
+    were among it, `supposing` says how often the leader is first if it passes its own, or else the likeliest rival that has some
+    (message key; fields, among them the option's key).
     """
 
     kind: str
@@ -98,6 +103,8 @@ class Verdict(Answer):
     evaluation: Evaluation
     flips: SmallestFlip | None = None
     agreed: Agreement | None = None
+    uncertain: tuple[str, ...] = VARIED
+    supposing: tuple[str, Mapping[str, object]] | None = None
 
     @property
     def flip(self) -> Flip | None:
@@ -135,6 +142,8 @@ def verdict(
     draws: int = 10_000,
     thresholds: Thresholds = THRESHOLDS,
     companions: bool = True,
+    uncertain: tuple[str, ...] = VARIED,
+    screen_chance: float = UNCERTAIN_PASS,
     progress: Callable[[float], bool | None] | None = None,
 ) -> Verdict:
     """What the ranking of `decision` under `preference` by `method` is worth.
@@ -144,7 +153,9 @@ def verdict(
     name it. `leaning`: first in at least `thresholds.leaning`. Otherwise a `tie` of the smallest group, the leader in it, that is
     first in `thresholds.group` of the draws. With one ranked option, that one is robust: there is nobody to compare it with.
     Without `companions` the smallest flip and the agreement of all methods are left out; kind, winner and reason are the same.
-    `progress` is told the share done and cancels by returning False (`NoAnswer`).
+    `uncertain` is what the draws vary: with `screens` among it each unsettled screen is passed with `screen_chance`, an option that
+    does not pass is not ranked in that draw, and `supposing` tells a chance if it passes; otherwise unsettled screens count
+    as passed and `conditions` names them. `progress` is told the share done and cancels by returning False (`NoAnswer`).
 
     >>> import mcda
     >>> found = verdict(mcda.load(), mcda.load_preference("balanced"), draws=2000, companions=False)
@@ -167,20 +178,26 @@ def verdict(
         "thresholds": {one.name: getattr(thresholds, one.name) for one in fields(thresholds)},
         "companions": companions,
     }
+    uncertain = tuple(uncertain)
+    if uncertain != VARIED:
+        settings["uncertain"] = list(uncertain)
+    if "screens" in uncertain:
+        settings["screen_chance"] = screen_chance
     labels: dict[str, Any] = {
         "options": evaluation.options,
         "option_names": evaluation.names,
         "criteria": evaluation.criteria,
     }
     if not evaluation.ranked.any():
-        return _nobody(evaluation, thresholds, settings, labels)
+        return _nobody(evaluation, thresholds, uncertain, settings, labels)
     drawn = acceptability(
         decision,
         preference,
         method,
         seed,
         draws=draws,
-        uncertain=("weights", "scores"),
+        uncertain=uncertain,
+        screen_chance=screen_chance,
         confidence=companions,
         progress=None if progress is None else lambda share: progress(0.2 * share),
         **asked,
@@ -232,11 +249,47 @@ def verdict(
         evaluation=evaluation,
         flips=flips,
         agreed=agreed,
+        uncertain=uncertain,
+        supposing=_supposing(decision, evaluation, drawn, order[0]) if "screens" in uncertain else None,
     )
 
 
+def _supposing(
+    decision: Decision, evaluation: Evaluation, drawn: Acceptability, leader: int
+) -> tuple[str, Mapping[str, object]] | None:
+    """How often the leader, or where its screens are settled the rival that would be likeliest, is first in the draws in which it
+    passes its unsettled screens; None where no ranked option has any.
+
+    Screens are passed independently of weights and scores, so these draws are draws of the same question with them passed.
+    """
+    names = {screen.key: screen.name for screen in decision.screens}
+    unsettled = {
+        at: tuple(names[key] for key, result in evaluation.screen_marks[at].items() if result == "uncertain")
+        for at in np.flatnonzero(evaluation.ranked).tolist()
+    }
+    unsettled = {at: screens for at, screens in unsettled.items() if screens}
+    if not unsettled:
+        return None
+    passing = drawn.ranked_share
+    if_passed = {at: float(drawn.first[at] / passing[at]) if passing[at] > 0 else 0.0 for at in unsettled}
+    told = leader if leader in unsettled else max(unsettled, key=lambda at: if_passed[at])
+    about: dict[str, object] = {
+        "option": evaluation.options[told],
+        "screens": unsettled[told],
+        "passing": probability(float(passing[told])),
+    }
+    if passing[told] == 0:
+        return "verdict_screens.never_passed", about
+    count = "one" if len(unsettled[told]) == 1 else "several"
+    return f"verdict_screens.if_passed_{count}", {**about, "chance": probability(if_passed[told])}
+
+
 def _nobody(
-    evaluation: Evaluation, thresholds: Thresholds, settings: Mapping[str, Any], labels: Mapping[str, Any]
+    evaluation: Evaluation,
+    thresholds: Thresholds,
+    uncertain: tuple[str, ...],
+    settings: Mapping[str, Any],
+    labels: Mapping[str, Any],
 ) -> Verdict:
     """The verdict where the screens leave no option."""
     nothing = np.zeros(len(evaluation.options))
@@ -261,6 +314,7 @@ def _nobody(
         close=False,
         thresholds=thresholds,
         evaluation=evaluation,
+        uncertain=uncertain,
     )
 
 
@@ -335,7 +389,7 @@ def _reason(
     names = evaluation.names
     chance = probability(float(drawn.first[leader]))
     given = {"option": names[leader], "chance": chance}
-    if alone:
+    if alone and not failed:
         return "explain.reason_alone", {"option": names[leader]}
     if not failed:
         return "explain.reason_holds", {**given, "needed": probability(thresholds.robust)}

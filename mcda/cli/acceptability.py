@@ -50,24 +50,33 @@ def run(arguments: Namespace) -> int:
     """Draw, count, show one table, and end with the verdict on the ranking as stated."""
     from mcda import tables
     from mcda.analysis import acceptability, verdict
+    from mcda.analysis.verdicts import VARIED
     from mcda.cli.printing import emit
 
     format, language = format_of(arguments), arguments.language
     decision = decision_of(arguments)
     preference = preference_of(arguments, decision)
     asked = question(arguments, decision)
+    uncertain = tuple(dict.fromkeys(arguments.uncertain))
     with shares_done(language) as progress:
         found = acceptability(
             decision,
             preference,
             draws=arguments.draws,
-            uncertain=tuple(dict.fromkeys(arguments.uncertain)),
+            uncertain=uncertain,
             space=arguments.space,
             progress=progress,
             **asked,
         )
         draws = min(arguments.draws, VERDICT_DRAWS)
-        judged = verdict(decision, preference, draws=draws, companions=arguments.show == "verdict", **asked)
+        judged = verdict(
+            decision,
+            preference,
+            draws=draws,
+            companions=arguments.show == "verdict",
+            uncertain=(*VARIED, "screens") if "screens" in uncertain else VARIED,
+            **asked,
+        )
     say_warnings(decision, [judged.evaluation], language)
     keep(arguments, found, decision, preference)
     if arguments.show == "verdict":

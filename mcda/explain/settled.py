@@ -24,7 +24,8 @@ def verdict_sentences(verdict: Verdict, decision: Decision) -> tuple[Text, ...]:
     if verdict.kind == "screened_out":
         return (first, *screen_sentences(decision, verdict.evaluation)[1:4])
     if not verdict.runner_up:
-        return (first, *_conditions(verdict, decision))
+        supposed = (_supposing(verdict, decision),) if verdict.supposing else ()
+        return (first, *supposed, *_conditions(verdict, decision))
     found = [_standing(verdict, decision), _overturning(verdict, decision), _methods(verdict, decision)]
     return (first, *found, *_conditions(verdict, decision))
 
@@ -35,9 +36,9 @@ def headline(verdict: Verdict, decision: Decision) -> Text:
         return said("explain.headline_screened_out", count=len(verdict.options))
     labels = labels_of(decision)
     leader = labels[verdict.leader]
-    if not verdict.runner_up:
+    if not verdict.runner_up and not verdict.failed:
         return said("explain.headline_alone", option=leader)
-    space = _space(decision)
+    space = _space(verdict, decision)
     likeliest = max(verdict.group, key=lambda key: verdict.first[verdict.options.index(key)])
     named = verdict.leader if verdict.kind != "tie" else likeliest
     place = verdict.options.index(named)
@@ -56,9 +57,11 @@ def headline(verdict: Verdict, decision: Decision) -> Text:
     return said(f"explain.headline_{verdict.kind}", **fields)
 
 
-def _space(decision: Decision) -> Text:
-    """What was varied: weights, and scores where they have ranges."""
-    ranged = bool((decision.low < decision.high).any())
+def _space(verdict: Verdict, decision: Decision) -> Text:
+    """What was varied: weights, scores where they have ranges, and screens where they were drawn."""
+    ranged = "scores" in verdict.uncertain and bool((decision.low < decision.high).any())
+    if "screens" in verdict.uncertain:
+        return said("verdict_screens.space_all" if ranged else "verdict_screens.space_weights")
     return said("explain.space_both" if ranged else "explain.space_weights")
 
 
@@ -78,7 +81,16 @@ def _standing(verdict: Verdict, decision: Decision) -> Text:
         )
     gravest = said(verdict.reason[0], **{**verdict.reason[1], **_short(verdict, decision)})
     near = said("explain.close") if verdict.close else Text()
-    return joined(stated, gravest, near)
+    return joined(stated, gravest, _supposing(verdict, decision), near)
+
+
+def _supposing(verdict: Verdict, decision: Decision) -> Text:
+    """How often an option is first if its unsettled screens are passed, where the draws varied them."""
+    if verdict.supposing is None:
+        return Text()
+    key, fields = verdict.supposing
+    option = labels_of(decision)[str(fields["option"])]
+    return said(key, **{**fields, "option": option, "screens": listing(fields["screens"])})  # type: ignore[arg-type]
 
 
 def _short(verdict: Verdict, decision: Decision) -> dict[str, Text]:

@@ -12,8 +12,9 @@ import mcda
 from mcda.analysis import THRESHOLDS, Thresholds, acceptability, smallest_flip, verdict
 from mcda.decision import Cell, Screen, ScreenResult
 from mcda.errors import InputError, NoAnswer
+from mcda.explain import verdict_sentences
 from mcda.preference import Preference
-from mcda.text import LANGUAGES, Text, text
+from mcda.text import LANGUAGES, Text, probability, text
 
 PROFILES = ("balanced", "us_operators", "japan_caution", "incremental_managers")
 SCENARIOS = (None, "gray_zone", "high_end", "hadr")
@@ -345,3 +346,78 @@ def test_every_reason_can_be_said(shipped, language):
         for scenario in SCENARIOS:
             found = verdict(shipped, mcda.load_preference(profile), draws=300, scenario=scenario, companions=False)
             assert text(found.reason[0], language, **found.reason[1])
+
+
+EVERYTHING = ("weights", "scores", "screens")
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_unsettled_screens_are_drawn_where_asked_and_the_chance_if_passed_is_told(shipped, profile):
+    preference = mcda.load_preference(profile)
+    asked = {"draws": 20_000, "companions": False}
+    found = verdict(shipped, preference, uncertain=EVERYTHING, **asked)
+    fields = found.supposing[1]
+    place = found.options.index(fields["option"])
+    screens = [key for key, result in found.evaluation.screen_marks[place].items() if result == "uncertain"]
+    assert len(fields["screens"]) == len(screens) > 0
+    unsettled = {
+        key
+        for key, marks in zip(found.options, found.evaluation.screen_marks, strict=True)
+        if "uncertain" in marks.values() and "fail" not in marks.values()
+    }
+    assert fields["option"] == found.leader or (found.leader not in unsettled and fields["option"] in unsettled)
+    passing = float(found.acceptability.ranked_share[place])
+    assert passing == pytest.approx(0.5 ** len(screens), abs=0.02)
+    chance = float(found.first[place]) / passing
+    assert (fields["passing"], fields["chance"]) == (probability(passing), probability(chance))
+    # the draws in which it passes are draws of the question with its own screens settled
+    settled = replace(
+        shipped,
+        options=tuple(
+            replace(one, screens={name: replace(result, result="pass") for name, result in one.screens.items()})
+            if one.key == fields["option"]
+            else one
+            for one in shipped.options
+        ),
+    )
+    other = verdict(settled, preference, seed=1, uncertain=EVERYTHING, **asked)
+    error = max(float(other.first_error[place]), 1e-3)
+    assert chance == pytest.approx(float(other.first[place]), abs=4 * np.hypot(error, error / np.sqrt(passing)))
+
+
+def test_screens_that_are_surely_passed_change_no_chance(shipped):
+    preference = mcda.load_preference("balanced")
+    asked = {"draws": 4000, "companions": False}
+    plain = verdict(shipped, preference, **asked)
+    sure = verdict(shipped, preference, uncertain=EVERYTHING, screen_chance=1.0, **asked)
+    assert plain.supposing is None
+    assert plain.hash != sure.hash
+    assert sure.first.tolist() == plain.first.tolist()
+    assert sure.kind == plain.kind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize(("screen_chance", "told"), [(0.5, "if_passed"), (0.0, "never_passed")])
+def test_the_reason_says_if_the_screen_is_passed(shipped, language, profile, screen_chance, told):
+    found = verdict(
+        shipped,
+        mcda.load_preference(profile),
+        draws=2000,
+        companions=False,
+        uncertain=EVERYTHING,
+        screen_chance=screen_chance,
+    )
+    key, fields = found.supposing
+    assert told in key
+    sentence = verdict_sentences(found, shipped)[1][language]
+    assert all(screen[language] in sentence for screen in fields["screens"])
+    assert shipped.option(fields["option"]).label[language] in sentence
+
+
+def test_one_option_whose_screen_is_not_settled_is_no_robust_winner_where_screens_are_drawn():
+    decision, preference = problem([[5, 4], [3, 6]], [1, 1])
+    found = verdict(screened(decision, ["fail", "uncertain"]), preference, uncertain=EVERYTHING, draws=4000)
+    assert (found.kind, found.leader, found.runner_up) == ("leaning" if found.first[1] >= 0.5 else "tie", "b", "")
+    assert found.supposing[1]["chance"] == probability(1.0)
+    assert "b" in verdict_sentences(found, screened(decision, ["fail", "uncertain"]))[1]["en"]
