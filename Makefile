@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BENCH := .venv-bench
 PORT ?= 8501
 
-.PHONY: app test prove bench screens docs reference lint catalogues lock wheel clean
+.PHONY: app test prove bench screens docs reference lint catalogues method-pages lock wheel clean
 
 app: $(VENV)/.runtime
 	$(BIN)/mcda serve --port $(PORT)
@@ -44,6 +44,9 @@ lint: $(VENV)/.tests
 
 catalogues: $(VENV)/.tests
 	$(BIN)/python tools/catalogues.py
+
+method-pages: $(VENV)/.tests
+	$(BIN)/python tools/method_pages.py
 
 # Installed packages, checked against hashes; index addresses are left to the machine's own settings.
 $(VENV)/.runtime: requirements.lock pyproject.toml

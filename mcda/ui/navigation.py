@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import pandas  # noqa: F401 - before any chart: altair looks at a pandas that another thread has half imported
 import streamlit as st
 
 from mcda.errors import McdaError
@@ -24,7 +25,7 @@ __all__ = ["PAGES", "ROOM_PAGES", "show"]
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
-PAGES = ("decision", "weigh", "rank", "screens", "challenge", "compare", "sensitivity", "report", "own_decision")
+PAGES = ("decision", "weigh", "rank", "screens", "challenge", "compare", "sensitivity", "report", "methods", "own_decision")
 ROOM_PAGES = ("rooms", "results", "presenter")
 """Pages for who leads a room: linked for a facilitator alone, each asks the cookie itself. The last one is for a projector."""
 NAMES = {"en": "English", "ja": "日本語"}
