@@ -14,6 +14,7 @@ from mcda.ui.widgets.options import option_card, options_side_by_side, screen_ru
 from mcda.ui.widgets.score_editing import behind_cell
 from mcda.ui.widgets.score_matrix import score_cells
 from mcda.ui.widgets.shown import downloads, judgement_note
+from mcda.ui.widgets.tour import tour
 from mcda.ui.words import escaped, said, word
 
 language = state.language()
@@ -23,6 +24,7 @@ comparison = cached.models() if own_decision() is None else None
 
 st.title(escaped(decision.name[language]), anchor=False)
 st.markdown(said("ui.decision_intro", options=len(decision.options), criteria=len(decision.criteria)))
+tour()
 judgement_note(decision)
 
 parts = {"criteria": word("ui.part_criteria"), "options": word("ui.part_options"), "scores": word("ui.part_scores")}

@@ -39,11 +39,63 @@
       }
     }
   };
+
+  // The tour on the first page: shown where this browser has not seen it, and when it is asked for. It is remembered as seen when it is
+  // shown, so that nobody meets it twice.
+  const tour = { step: 0, open: null, seen: "mcda:tour" };
+  const firstVisit = () => {
+    try {
+      const seen = localStorage.getItem(tour.seen);
+      localStorage.setItem(tour.seen, "seen");
+      return !seen;
+    } catch (error) {
+      return false; // a browser that remembers nothing would show it every time
+    }
+  };
+  const drawTour = () => {
+    const card = document.querySelector("section[data-tour]");
+    if (card && tour.open === null) tour.open = firstVisit();
+    const steps = card ? [...card.querySelectorAll("li")] : [];
+    const now = card && tour.open ? steps[tour.step] : null;
+    for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) {
+      const page = new URL(link.href).pathname.split("/").pop() || "decision";
+      link.toggleAttribute("data-tour-now", Boolean(now) && now.dataset.page === page);
+    }
+    if (!card) return;
+    card.hidden = !tour.open;
+    card.parentElement.querySelector('[data-tour-do="again"]').hidden = tour.open;
+    for (const one of steps) one.hidden = one !== now;
+    const last = tour.step === steps.length - 1;
+    const [back, next, close] = ["back", "next", "close"].map((name) => card.querySelector(`[data-tour-do="${name}"]`));
+    next.dataset.words ??= next.textContent;
+    const written = [[next, last ? card.dataset.tour : next.dataset.words], [card.querySelector("[data-tour-count]"), `${tour.step + 1} / ${steps.length}`]];
+    for (const [one, words] of written) if (one.textContent !== words) one.textContent = words;
+    back.disabled = tour.step === 0;
+    close.hidden = last;
+  };
+  const turn = (what) => {
+    const steps = document.querySelectorAll("section[data-tour] li").length;
+    const done = what === "close" || (what === "next" && tour.step === steps - 1);
+    tour.open = !done;
+    tour.step = what === "next" && !done ? tour.step + 1 : what === "back" ? Math.max(tour.step - 1, 0) : 0;
+    drawTour();
+    const at = done ? '[data-tour-do="again"]' : what === "again" || tour.step === 0 ? '[data-tour-do="next"]' : null;
+    if (at) document.querySelector(at)?.focus(); // the button that was pressed is gone, or cannot be pressed again
+  };
+  addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-tour-do]");
+    if (button) turn(button.dataset.tourDo);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target instanceof Element && event.target.closest("section[data-tour]")) turn("close");
+  });
+
   let waiting = 0;
   const look = () => {
     waiting = 0;
     quietCharts();
     reachTables();
+    drawTour();
   };
   const later = () => {
     if (!waiting) waiting = setTimeout(look, 100); // once for a burst of changes: a page is drawn in many small steps
