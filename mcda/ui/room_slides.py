@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from mcda.charts import (
     Chart,
@@ -18,6 +19,7 @@ from mcda.charts import (
     projected,
     tally_chart,
 )
+from mcda.charts.labels import columns
 from mcda.decision import Decision
 from mcda.explain import (
     agenda_sentences,
@@ -41,9 +43,10 @@ MOST_BARS = 8
 MOST_RANKED = 7
 MOST_TO_TALK_ABOUT = 6
 MOST_MOVED = 7
-ROOM_BESIDE_LINES = 380
-ROOM_ALONE = 480
-"""Lines of the screen for a chart, under a heading with or without sentences."""
+ROOM_FOR_ALL = 520
+"""Lines of the screen that a heading and the foot leave to sentences and chart."""
+LINE_OF_TEXT, COLUMNS = 36, 68
+"""Height of a line of a sentence, and how many narrow letters it holds."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,11 @@ def slide(part: str, result: RoundResult, decision: Decision | None, language: s
     }
     kind = "slide" if shortened.get(part) else "part"
     title = heading(f"room_pages.{kind}_{part}", count=rows)[language]
+    told = tuple(one[language] for one in (*withheld, *lines))
     if chart is not None:
-        chart = projected(chart, rows, ROOM_BESIDE_LINES if lines else ROOM_ALONE)
-    return Slide(title, tuple(one[language] for one in (*withheld, *lines)), chart)
+        written = sum(ceil(columns(one) / COLUMNS) for one in told)
+        chart = projected(chart, rows, ROOM_FOR_ALL - LINE_OF_TEXT * (written + bool(written)))
+    return Slide(title, told, chart)
 
 
 def _weights(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:

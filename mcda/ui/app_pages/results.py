@@ -30,9 +30,7 @@ if not results:
     st.info(said("room_pages.no_results"))
     st.stop()
 names = {
-    key: word("room_pages.round_titled", number=key, title=one.title)
-    if one.title
-    else word("room_pages.round", number=key)
+    key: word("room_pages.round_label", number=key) + (f" · {one.title}" if one.title else "")
     for key, one in reversed(results.items())
 }
 chosen = choices.section("results:round", names) if len(results) > 1 else next(iter(results))

@@ -178,13 +178,17 @@ def projector(room: Room, results: tuple[RoundResult, ...]) -> None:
     language = state.language()
     st.link_button(word("room_pages.projector_open"), f"/presenter?room={room.code}&lang={language}")
     offered = [(FOLLOW, 0), (JOIN, 0)]
-    for result in results:
-        offered += [(part, result.round) for part in parts_of(result)]
+    if results:
+        number = results[-1].round
+        if len(results) > 1:
+            names = {str(one.round): word("room_pages.round_label", number=one.round) for one in reversed(results)}
+            number = int(choices.section("room:projected", names))
+        pointed = next(one for one in results if one.round == number)
+        offered += [(part, number) for part in parts_of(pointed) or ("weights",)]
     with st.container(horizontal=True, key="projector"):
         for part, number in offered:
-            label = word(f"room_pages.part_{part}")
-            if number and len(results) > 1:
-                label = word("room_pages.part_of_round", number=number, part=label)
+            withheld = number and part == "weights" and not pointed.shown
+            label = word(f"room_pages.part_{'withheld' if withheld else part}")
             chosen = (now.part, now.round) == (part, number)
             st.button(
                 label,
@@ -196,12 +200,12 @@ def projector(room: Room, results: tuple[RoundResult, ...]) -> None:
 
 
 def compared_rounds(results: tuple[RoundResult, ...], decision: Decision | None) -> None:
-    """Any two shown rounds against each other."""
+    """Any two shown rounds against each other, where there are more than the last two, which "what has moved" compares."""
     shown = [one for one in results if one.shown]
-    if len(shown) < 2:
+    if len(shown) < 3:
         return
     st.header(word("room_pages.compare"), anchor=False)
-    names = {str(one.round): word("room_pages.round", number=one.round) for one in shown}
+    names = {str(one.round): word("room_pages.round_label", number=one.round) for one in shown}
     left, right = st.columns(2)
     with left:
         before = choices.choice("room:before", word("room_pages.before"), names, str(shown[-2].round))
