@@ -13,6 +13,7 @@ from pysensmcda.smaa import simulate
 
 from benchmarks.interleaved import Peer, Row, measured, share
 from benchmarks.machine import Limits, limits
+from benchmarks.peer_shares import agreement_row
 from benchmarks.peers import by_pydecision, by_pymcdm, by_pysensmcda, normalizations, pymcdm, rank_counts
 from benchmarks.problems import (
     CRITERIA,
@@ -99,6 +100,7 @@ def rows(_: Limits) -> Iterator[Row]:
         note="ours triangular, peer uniform; peer on 1,000 draws, times 100",
     )
     yield limit(lambda: ours(weights))
+    yield agreement_row()
 
 
 def limit(run: Callable[[], object]) -> Row:

@@ -22,7 +22,16 @@ from pymcdm import normalizations  # noqa: E402
 from pysensmcda.smaa import simulate  # noqa: E402
 from scipy.stats import rankdata  # noqa: E402
 
-__all__ = ["by_pydecision", "by_pymcdm", "by_pysensmcda", "normalizations", "pydecision", "pymcdm", "rank_counts"]
+__all__ = [
+    "by_pydecision",
+    "by_pymcdm",
+    "by_pysensmcda",
+    "normalizations",
+    "pydecision",
+    "pymcdm",
+    "rank_counts",
+    "simulate",
+]
 
 Array = NDArray[np.float64]
 One = Callable[[Array], Array]
