@@ -70,7 +70,7 @@ def asked_parts(room: Room, decision: Decision | None, language: str) -> tuple[P
 def _asked(criterion: Criterion, decision: Decision, language: str) -> Asked:
     members = [decision.base.criterion(key) for key in criterion.members] if decision.base is not None else []
     ends = tuple(
-        (one.name[language] if members else "", *_ends(one, language))
+        (one.name[language] if len(members) > 1 else "", *_ends(one, language))
         for one in members or [criterion]
         if one.has_scale
     )

@@ -72,7 +72,7 @@
       form.show = show;
       show(0);
     }
-    const changed = () => { kept.values = read(); save(); count(); all(".in select").forEach((one) => one.next()); };
+    const changed = () => { kept.values = read(); save(); count(); if ($("#say").className === "wrong") say(""); all(".in select").forEach((one) => one.next()); };
     form.addEventListener("input", changed);
     form.addEventListener("submit", submit);
     all(".in select").forEach((one) => one.next());
