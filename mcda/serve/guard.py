@@ -88,12 +88,20 @@ class _TooLarge(Exception):
 
 class Guard:
     """ASGI middleware. `hosts` are the names, besides the loopback ones, that this server goes by; `own_paths` begin our own routes,
-    which get the strict policy and are never replaced by Streamlit's document."""
+    which get the strict policy and are never replaced by Streamlit's document. `pages` are the addresses of Streamlit's pages below the
+    root: where they are given, any other address leads to the first page (Streamlit would say in English that it knows no such page)."""
 
-    def __init__(self, app: Any, hosts: Iterable[str] = (), own_paths: Iterable[str] = ("/healthz",)) -> None:
+    def __init__(
+        self,
+        app: Any,
+        hosts: Iterable[str] = (),
+        own_paths: Iterable[str] = ("/healthz",),
+        pages: Iterable[str] = (),
+    ) -> None:
         self.app = app
         self.hosts = frozenset((*LOOPBACK, *(host.lower() for host in hosts)))
         self.own_paths = tuple(own_paths)
+        self.pages = frozenset(pages)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -116,7 +124,11 @@ class Guard:
             await self._refuse(send, scope["path"], language, *refusal)
             return
         if shut:
-            await _lead_to_join(send, language)
+            await _lead_to(send, language, 303, b"/join")
+            return
+        if not own and self._is_no_page(scope):
+            query = scope["query_string"]
+            await _lead_to(send, language, 307, b"/?" + query if query else b"/")
             return
         answer = _Answer(self, scope, headers, language, send)
         try:
@@ -139,6 +151,12 @@ class Guard:
         if not stated.isdecimal():
             return 400, "serve.bad_length"
         return (413, self._too_large(scope["path"])) if int(stated) > self._limit(scope["path"]) else None
+
+    def _is_no_page(self, scope: Scope) -> bool:
+        """Whether an address looks like a page's and is none: one plain word below the root."""
+        name = scope["path"].strip("/")
+        plain = name != "" and name.replace("_", "").replace("-", "").isalnum()
+        return bool(self.pages) and scope["method"] in ("GET", "HEAD") and plain and name not in self.pages
 
     @staticmethod
     def _limit(path: str) -> int:
@@ -240,16 +258,17 @@ async def _let_in(scope: Scope, headers: dict[bytes, str]) -> bool:
     return False
 
 
-async def _lead_to_join(send: Send, language: str) -> None:
+async def _lead_to(send: Send, language: str, status: int, location: bytes) -> None:
+    """To another address of ours."""
     headers = [
-        (b"location", b"/join"),
+        (b"location", location),
         (b"content-length", b"0"),
         (b"content-language", language.encode()),
         (b"cache-control", b"no-store"),
         (b"content-security-policy", STRICT_POLICY.encode()),
         *EVERY_ANSWER,
     ]
-    await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 
 

@@ -28,6 +28,9 @@ HOSTS = "MCDA_HOSTS"
 LANGUAGE = "MCDA_LANGUAGE"
 """Environment: the language of what the server says on its terminal. `mcda serve --language` sets it."""
 ASSETS = Path(__file__).parent.parent / "ui" / "assets"
+PAGE_FILES = Path(__file__).parent.parent / "ui" / "app_pages"
+FIRST_PAGE = "decision"
+"""The page at the root; it has no other address. (Asking the navigation would import every page before the server answers.)"""
 OPEN_FILES = 16384
 LOOPBACK_ADDRESS = "127.0.0.1"
 
@@ -66,7 +69,9 @@ def middleware() -> list[Any]:
     from mcda.room import OWN_PATHS
 
     hosts = [host.strip() for host in os.environ.get(HOSTS, "").split(",") if host.strip()]
-    return [Middleware(Guard, hosts=hosts, own_paths=(*OWN_PATHS, "/healthz", "/page.js", "/favicon."))]
+    own = (*OWN_PATHS, "/healthz", "/page.js", "/favicon.")
+    pages = {file.stem for file in PAGE_FILES.glob("*.py")} - {FIRST_PAGE}
+    return [Middleware(Guard, hosts=hosts, own_paths=own, pages=pages)]
 
 
 @asynccontextmanager

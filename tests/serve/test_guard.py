@@ -262,3 +262,27 @@ def test_every_answer_says_what_browsers_must_not_do() -> None:
 )
 def test_language_asked(query: str, accepted: str, language: str) -> None:
     assert language_asked(query, accepted) == language
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/decision", "/"),
+        ("/decision?lang=ja&w=1", "/?lang=ja&w=1"),
+        ("/no_such-page/", "/"),
+        ("/weigh", None),
+        ("/", None),
+        ("/healthz", None),
+        ("/decision/_stcore/health", None),
+        ("/decision.txt", None),
+    ],
+)
+def test_an_address_that_is_no_page_leads_to_the_first(path: str, leads_to: str | None) -> None:
+    answer = ask(path, pages=["weigh", "rank"])
+    assert (answer.status == 307) == (leads_to is not None)
+    assert answer.headers.get("location") == leads_to
+
+
+def test_what_is_posted_is_led_nowhere() -> None:
+    assert ask("/echo", b"x", pages=["weigh"]).status == 200
+    assert ask("/echo2", b"x", pages=["weigh"]).status in (404, 405)

@@ -131,3 +131,13 @@ def test_the_server_imports_no_streamlit_until_it_serves() -> None:
     code = "import mcda.serve, sys; assert not {'streamlit', 'pandas', 'starlette'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert mcda.__version__ == __version__
+
+
+def test_the_pages_that_the_guard_knows_are_those_of_the_navigation() -> None:
+    from mcda.serve import start
+    from mcda.ui.navigation import PAGES
+
+    assert PAGES[0] == start.FIRST_PAGE
+    pages = start.middleware()[0].kwargs["pages"]
+    assert set(PAGES[1:]) <= pages
+    assert PAGES[0] not in pages
