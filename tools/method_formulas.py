@@ -218,9 +218,11 @@ FAMILIES: tuple[tuple[str, tuple[tuple[str, str], ...], str], ...] = (
             ("ahp", ""),
             ("spotis", ""),
             ("mabac", ""),
+            ("rafsi", ""),
             ("vikor", "v=1"),
         ),
-        "SPOTIS is 1 less the weighted sum; AHP's ratings are the same values; MABAC takes the same border off everybody; with v = 1 "
+        "SPOTIS is 1 less the weighted sum; AHP's ratings are the same values; MABAC takes the same border off everybody; "
+        "RAFSI maps every value by the same straight line; with v = 1 "
         "VIKOR's score is the sum of regrets, 1 less the weighted sum.",
     ),
     (

@@ -167,7 +167,8 @@ def index(decision: mcda.Decision, preference: mcda.Preference) -> str:
         "",
         "A test tries these claims on random decisions. Agreement means something between methods that reason differently: the weighted "
         "sum, TOPSIS, VIKOR and PROMETHEE II, for example. Even then all of them see the same scores and the same weights: where "
-        "those are doubtful, every method is. `mcda agree` compares orders; the challenge page asks what would overturn them.\n",
+        "those are doubtful, every method is. [Which methods agree on the shipped decision](../agreement.md) compares whole orders; "
+        "`mcda agree` does so for any decision.\n",
         "## The shipped decision under every method\n",
         f"Ranks under the balanced profile, screens as they are; equal rows are the algebra above.\n\n*{decision.note.en}*\n",
         ranks_table(decision, preference),

@@ -11,7 +11,7 @@ from mcda.methods import METHODS
 from mcda.methods.steps import Step
 from mcda.tables import Table
 from mcda.tables.columns import heading
-from mcda.tables.worked import step_name, working_groups, working_table
+from mcda.tables.worked import group_name, working_groups, working_table
 from mcda.text import Text, number, percent
 from mcda.weights.sources import SOURCES
 
@@ -50,7 +50,7 @@ class Help:
 
 @dataclass(frozen=True)
 class Told:
-    """One step, or several side by side, as a reader meets them: heading, sentences, and the table (None for a single number)."""
+    """One step, or several side by side, as a reader meets them: heading, sentences, and the table (None for single numbers)."""
 
     heading: Text
     sentences: tuple[Text, ...]
@@ -84,9 +84,8 @@ def working_told(found: Working) -> tuple[Told, ...]:
     numbers = _numbers(found)
     told = []
     for place, group in enumerate(working_groups(found)):
-        table = working_table(found, group, place + 1)
-        name = step_name(group[0]) if table is None else table.title
-        told.append(Told(name, tuple(heading(f"method_help.how_{one.key}", **numbers) for one in group), table))
+        sentences = tuple(heading(f"method_help.how_{one.key}", **numbers) for one in group)
+        told.append(Told(group_name(group), sentences, working_table(found, group, place + 1)))
     return tuple(told)
 
 

@@ -7,9 +7,9 @@ import numpy as np
 from mcda.analysis.workings import Working
 from mcda.methods.steps import Step
 from mcda.tables.columns import Column, Table, heading
-from mcda.text import LANGUAGES, Text
+from mcda.text import Text
 
-__all__ = ["working_groups", "working_table"]
+__all__ = ["group_name", "step_name", "working_groups", "working_table"]
 
 _GIVEN = "weights_in_use"
 _ACROSS = (("option", "criterion"), ("option", "option"), ("item", "item"), ("item", "person"))
@@ -17,7 +17,7 @@ _ACROSS = (("option", "criterion"), ("option", "option"), ("item", "item"), ("it
 
 
 def working_groups(found: Working) -> tuple[tuple[Step, ...], ...]:
-    """The steps in groups that one table shows: neighbours by option, by criterion or by item; every other step alone.
+    """The steps in groups that one table shows: neighbours by option, by criterion or by item, and single numbers; others alone.
 
     The weights of the criteria stand beside every table of options and criteria, so they are no group of their own; the weights in use
     stand beside what a way to weigh makes of them.
@@ -26,7 +26,7 @@ def working_groups(found: Working) -> tuple[tuple[Step, ...], ...]:
     for one in found.steps:
         if one.key == "weights":
             continue
-        if groups and len(one.axes) == 1 and groups[-1][-1].axes == one.axes:
+        if groups and len(one.axes) < 2 and groups[-1][-1].axes == one.axes:
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -39,15 +39,14 @@ def working_groups(found: Working) -> tuple[tuple[Step, ...], ...]:
 
 
 def working_table(found: Working, group: tuple[Step, ...], number: int = 1) -> Table | None:
-    """The table of one of `working_groups`; None for a single number. Options stand best first.
+    """The table of one of `working_groups`; None for single numbers. Options stand best first.
 
     Tables of options and criteria have the criteria as rows, with their weights, since there are mostly more of them.
     """
     axes = group[0].axes
     if not axes:
         return None
-    title = Text(*(", ".join(step_name(one)[language] for one in group) for language in LANGUAGES))
-    title = Text(title.en, title.ja.replace(", ", "、"))
+    title = group_name(group)
     name = f"working-{number}"
     if axes == ("option", "criterion"):
         order = _order(found)
@@ -77,6 +76,12 @@ def working_table(found: Working, group: tuple[Step, ...], number: int = 1) -> T
         rows = [(*row, found.ranks[at]) for at, row in zip(order, rows, strict=True)]
     keys = tuple(found.keys[down][at] for at in order)
     return Table(name, title, tuple(columns), tuple(rows), keys=keys, key_name=down)
+
+
+def group_name(group: tuple[Step, ...]) -> Text:
+    """What the steps of a group are called together."""
+    names = [step_name(one) for one in group]
+    return Text(", ".join(one.en for one in names), "、".join(one.ja for one in names))
 
 
 def step_name(step: Step) -> Text:

@@ -142,14 +142,16 @@ def test_methods_that_agree_by_algebra_do(family: tuple[str, tuple[tuple[str, st
     rng = np.random.default_rng(seed)
     matrix, weights = rng.uniform(1, 5, (7, 5)), rng.dirichlet(np.ones(5))
     direction = np.ones(5) if "benefits only" in when else np.where(rng.random(5) < 0.4, -1.0, 1.0)
-    bounds = np.where(direction[:, None] > 0, [[1.0, 5.0]], [[5.0, 1.0]])
     orders = set()
     for name, setting in members:
         method = METHODS[name]
         key, _, value = setting.partition("=")
         params: dict[str, object] = {key: float(value) if key == "v" else value} if setting else {}
-        if "declared scales" in when and "without" not in when:
-            params["bounds"] = bounds
-        scores = method.scores(matrix, weights, direction, **params)
+        on_scales = when.startswith("On declared scales")
+        if on_scales:  # as `mcda.evaluate` asks: values from 0 to 1, more is better
+            params["bounds"] = [[0.0, 1.0]] * 5
+            scores = method.scores((matrix - 1) / 4, weights, np.ones(5), **params)
+        else:
+            scores = method.scores(matrix, weights, direction, **params)
         orders.add(tuple(mcda.methods.ranks(scores, method.higher_is_better)))
     assert len(orders) == 1, (when, orders)

@@ -8,6 +8,7 @@ from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import chances, choices, comparing, differing, overturning, settling
 from mcda.ui.widgets.asking import Question
+from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.shown import judgement_note
 from mcda.ui.widgets.verdicts import complete_verdict, opening_verdict
@@ -48,6 +49,7 @@ if table.preference is None:
 asked = Question(
     table, choices.section("challenge_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})
 )
+help_link(asked.method)
 
 place = opening_verdict(asked)
 below = st.empty()

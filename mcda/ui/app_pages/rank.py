@@ -7,6 +7,7 @@ from mcda.tables.rankings import short_label
 from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
+from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN, contributions_of, rankings_side_by_side, screened_out
 from mcda.ui.widgets.score_editing import behind_cell
 from mcda.ui.widgets.score_matrix import score_cells
@@ -31,6 +32,9 @@ st.caption(said("ui.made_with", weights=table.preference.name, hash=found[0].has
 about = about_evaluation(table.decision, *found)
 behind = [screens(table.decision, found[0])] if table.decision.screens else []
 downloads([shown, *behind], f"ranking-{table.decision.key}", about, charts)
+with st.container(horizontal=True, key="help_links"):
+    for one in METHODS_SHOWN:
+        help_link(one)
 screened_out(table.decision, found[0])
 
 if any(one.ranked.any() for one in found):

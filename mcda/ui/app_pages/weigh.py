@@ -13,6 +13,7 @@ from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.branch_weighing import branch_weighing
 from mcda.ui.widgets.keeping import keeping, told
 from mcda.ui.widgets.live_points import browser_memory, plain_switch
+from mcda.ui.widgets.method_help import way_link
 from mcda.ui.widgets.pairwise_judgements import pairwise_judgements
 from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.shown import about_evaluation, downloads, shown_table
@@ -60,6 +61,8 @@ def weighing(way: str) -> None:
 
 
 st.title(word("ui.weigh_title"), anchor=False)
-weighing(
-    choices.section("way", {key: word(f"ui.way_{key}") for key in WAYS if key != "pairwise" or judged() is not None})
+chosen = choices.section(
+    "way", {key: word(f"ui.way_{key}") for key in WAYS if key != "pairwise" or judged() is not None}
 )
+way_link(chosen)
+weighing(chosen)

@@ -57,7 +57,7 @@ def topic_chosen() -> str:
     kind = section("help_kind", {kind: word(f"method_help.kind_{kind}") for kind in KINDS})
     language = state.language()
     offered = {topic: topic_name(topic)[language] for topic in KINDS[kind]}
-    topic = choice(f"help_topic:{kind}", word("method_help.topic"), offered)
+    topic = choice(f"help_topic:{kind}", word(f"method_help.kind_{kind}"), offered)
     state.put("help_shown", topic)
     state.ask("method", topic)
     return topic
