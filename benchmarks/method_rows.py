@@ -1,4 +1,4 @@
-"""Every batched method on 100,000 weights, and one prepared answer."""
+"""The scores of every batched method for 100,000 weights, and one prepared answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.interleaved import Peer, Row, measured
 from benchmarks.machine import Limits
 from benchmarks.peers import One, by_pydecision, by_pymcdm, normalizations, pymcdm, rank_counts
 from benchmarks.problems import bare_decision, directions, options_matrix, weight_draws
-from mcda.analysis import acceptability, prepare
+from mcda.analysis import prepare
 from mcda.methods import METHODS
 
 __all__ = ["rows"]
@@ -62,17 +62,22 @@ def rows(_: Limits) -> Iterator[Row]:
         higher = METHODS[name].higher_is_better
 
         def ours(given: np.ndarray, name: str = name, settings: dict[str, object] = settings) -> np.ndarray:
-            return acceptability(decision, preference, name, space=given, **settings).rank_shares
+            return prepare(decision, preference, name, **settings).score(given)
 
-        peers, wrong = correct(theirs, other, ours(few) * FEW, few, higher)
+        np.testing.assert_allclose(ours(weights)[:FEW], ours(few), atol=1e-12)
+        one_at_a_time = np.array(
+            [prepare(decision, preference, name, **settings).score(row[None])[0] for row in few[:50]]
+        )
+        np.testing.assert_allclose(ours(few)[:50], one_at_a_time, atol=1e-12)
+        peers, wrong = correct(theirs, other, rank_counts(ours(few), higher), few, higher)
         note = "peers on 1,000 draws, times 100" + (f"; not correct, left out: {', '.join(wrong)}" if wrong else "")
         yield measured(
-            f"{METHODS[name].label['en']}, 100,000 weights",
+            f"{METHODS[name].label['en']}, scores for 100,000 weights",
             lambda ours=ours: ours(weights),
             peers,
             400,
-            rounds=3,
-            repeat=3,
+            rounds=5,
+            repeat=5,
             note=note,
         )
     yield from one_answer()
@@ -89,22 +94,19 @@ def correct(
     peers: dict[str, Peer] = {}
     wrong = []
     for name, one in runs.items():
-
-        def run(one: One = one) -> np.ndarray:
-            return rank_counts(np.array([one(row) for row in few]), higher)
-
-        if np.abs(run() - expected).max() > 2:
+        if np.abs(rank_counts(in_a_loop(one, few)(), higher) - expected).max() > 2:
             wrong.append(name)
             continue
-        peers[name] = Peer(run, DRAWS / FEW)
+        peers[name] = Peer(in_a_loop(one, few), DRAWS / FEW)
         if name == "pymcdm":
             unchecked = by_pymcdm(theirs, matrix, signs, checked=False)
-            peers[UNCHECKED] = Peer(unranked(unchecked, few, higher), DRAWS / FEW, counts=False)
+            peers[UNCHECKED] = Peer(in_a_loop(unchecked, few), DRAWS / FEW, counts=False)
     return peers, wrong
 
 
-def unranked(one: One, few: np.ndarray, higher: bool) -> Callable[[], np.ndarray]:
-    return lambda: rank_counts(np.array([one(row) for row in few]), higher)
+def in_a_loop(one: One, few: np.ndarray) -> Callable[[], np.ndarray]:
+    """Scores of every weight vector, one call each."""
+    return lambda: np.array([one(row) for row in few])
 
 
 def one_answer() -> Iterator[Row]:

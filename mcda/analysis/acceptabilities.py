@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from mcda.analysis.draw_jobs import UNCERTAIN_PASS, Job, drawn
 from mcda.analysis.rank_counts import COUNTING_LIMIT, counter_for, sorted_counts
-from mcda.analysis.scorers import SMALL_PRODUCT
+from mcda.analysis.small_products import draws_together
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace
 from mcda.decision import Decision
 from mcda.elements import content_hash
@@ -166,7 +166,7 @@ def _add_tile(job: Job, tile: int, totals: Totals, counted: Counter, room: Array
 def _first_weights(leads: Array, weights: Array) -> Array:
     """Sums (m, n) of the weights (S, n) of the draws in which each option leads (m, S), 1 or 0."""
     m, (count, n) = len(leads), weights.shape
-    step = max(64, 2 ** (SMALL_PRODUCT // (m * n)).bit_length() // 2)
+    step = draws_together(m * n)
     whole = count // step * step
     found = leads[:, whole:] @ weights[whole:]
     if whole:  # products of a size that BLAS does not spread over threads, all in one call

@@ -40,6 +40,16 @@ class CombinedForm(ABC):
     def joined(self, parts: list[Array], weights: Array) -> Array:
         """Scores (r, S) from the tables' sums (r, S), which may be overwritten, and the weights (S, n) that sum to 1."""
 
+    def parts_of(self, found: list[Array]) -> list[Array]:
+        """The sums of each table, from the products of those that go with squared weights, one below the other, and of the rest."""
+        parts, stacked, row = [], 0, 0
+        for place, table in enumerate(self.tables):
+            if place == self.squared and place:
+                stacked, row = stacked + 1, 0
+            parts.append(found[stacked][row : row + len(table)])
+            row += len(table)
+        return parts
+
     def scores(self, weights: Array) -> Array:
         """Scores (..., r) under weights (..., n)."""
         shares = weights / weights.sum(axis=-1, keepdims=True)

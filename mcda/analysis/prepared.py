@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.forms import Form, form_of
+from mcda.analysis.score_batches import MANY, ScoreBatches
 from mcda.analysis.single_answers import SingleAnswer
 from mcda.decision import Decision
 from mcda.errors import NoAnswer
@@ -105,6 +106,8 @@ class Prepared:
         if matrix is None and isinstance(weights, np.ndarray) and weights.ndim == 1 and self.single is not None:
             return self.single.scores(weights)
         given = self.weights if weights is None else np.asarray(weights, dtype=float)
+        if matrix is None and given.ndim == 2 and len(given) >= MANY and self.batches is not None:
+            return self.batches.scores(given)
         table = self.matrix if matrix is None else np.asarray(matrix, dtype=float)
         if self.form is not None and matrix is None:
             return self.form.scores(given)
@@ -135,6 +138,11 @@ class Prepared:
     def single(self) -> SingleAnswer | None:
         """The form for one weight vector at a time, None where it has none."""
         return SingleAnswer.of(self.form)
+
+    @cached_property
+    def batches(self) -> ScoreBatches | None:
+        """The form for many weights at a time, None where there is none."""
+        return None if self.form is None else ScoreBatches(self.form)
 
     @cached_property
     def base_scores(self) -> Array:

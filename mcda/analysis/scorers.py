@@ -13,18 +13,15 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.analysis.forms import AdditiveForm, CombinedForm, DistanceForm, Form, form_of
+from mcda.analysis.forms import AdditiveForm, DistanceForm, Form, form_of
 from mcda.analysis.prepared import Prepared
+from mcda.analysis.small_products import padded, product
 from mcda.decision import Criterion, Decision
 from mcda.evaluation import for_rows
 
 __all__ = ["Scorer"]
 
 Array = NDArray[np.float64]
-SMALL_PRODUCT = 250_000
-"""Multiplications per matrix product: below what BLAS spreads over threads, which is slower on tiles this small."""
-PADDING = 8
-"""Rows are padded to a multiple: an odd number of rows gave identical options different last bits."""
 BLOCK = 2048
 """Draws joined at a time by a combined form: its arrays of a dozen options stay in the cache nearest to a core."""
 NOTHING = 1e-300
@@ -93,7 +90,7 @@ class Scorer:
             return self._oriented(self.method.scores(self.rows, weights, self.direction, **self._cut))
         r, form = self.options, self.form
         found = [
-            _product(table, np.square(weights) if squared else weights, room if place == 0 else None)
+            product(table, np.square(weights) if squared else weights, room if place == 0 else None)
             for place, (table, squared) in enumerate(self._tables)
         ]
         if isinstance(form, DistanceForm):
@@ -103,7 +100,7 @@ class Scorer:
         out = np.empty((r, len(weights)))
         for start in range(0, len(weights), BLOCK):
             part = slice(start, start + BLOCK)
-            joined = form.joined(_taken_apart([one[:, part] for one in found], form), weights[part])
+            joined = form.joined(form.parts_of([one[:, part] for one in found]), weights[part])
             np.multiply(joined, form.sign, out=out[:, part])
         return out
 
@@ -166,44 +163,11 @@ def _products(form: Form | None) -> list[tuple[Array, int]]:
     if form is None:
         return []
     if isinstance(form, AdditiveForm):
-        return [(_padded(form.values if form.exponential else form.sign * form.values), 0)]
+        return [(padded(form.values if form.exponential else form.sign * form.values), 0)]
     if isinstance(form, DistanceForm):
-        return [(_padded(np.vstack([form.to_anti_ideal, form.to_anti_ideal + form.to_ideal])), 1)]
+        return [(padded(np.vstack([form.to_anti_ideal, form.to_anti_ideal + form.to_ideal])), 1)]
     groups = (form.tables[: form.squared], 1), (form.tables[form.squared :], 0)
-    return [(_padded(np.vstack(tables)), squared) for tables, squared in groups if tables]
-
-
-def _taken_apart(found: list[Array], form: CombinedForm) -> list[Array]:
-    """The sums of each table of `form`, from the products of `_products`."""
-    parts, product, row = [], 0, 0
-    for place, table in enumerate(form.tables):
-        if place == form.squared and place:
-            product, row = product + 1, 0
-        parts.append(found[product][row : row + len(table)])
-        row += len(table)
-    return parts
-
-
-def _product(table: Array, shares: Array, room: Array | None) -> Array:
-    """table (r, n) times shares (S, n), (r, S), in pieces that BLAS does not spread over threads; in `room` where given.
-
-    All pieces of one size are one call: between calls threads would wait for each other.
-    """
-    (rows, n), count = table.shape, len(shares)
-    out = np.empty((rows, count)) if room is None or len(room) < rows else room[:rows, :count]
-    step = max(64, 2 ** (SMALL_PRODUCT // table.size).bit_length() // 2)
-    whole = count // step * step
-    if whole:
-        pieces = shares[:whole].reshape(-1, step, n).transpose(0, 2, 1)
-        np.matmul(table, pieces, out=out[:, :whole].reshape(rows, -1, step).transpose(1, 0, 2))
-    if whole < count:
-        np.matmul(table, shares[whole:].T, out=out[:, whole:])
-    return out
-
-
-def _padded(table: Array) -> Array:
-    rows = -(-len(table) // PADDING) * PADDING
-    return np.vstack([table, np.zeros((rows - len(table), table.shape[1]))])
+    return [(padded(np.vstack(tables)), squared) for tables, squared in groups if tables]
 
 
 def _share(part: Array, whole: Array, out: Array, never_nothing: bool) -> Array:

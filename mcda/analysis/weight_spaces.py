@@ -22,6 +22,7 @@ __all__ = [
     "TILE",
     "Constraint",
     "WeightSpace",
+    "checked_weights",
     "constrained",
     "given_weights",
     "order",
@@ -86,7 +87,7 @@ class WeightSpace:
     def draw(self, seed: int, tile: int, count: int = TILE) -> Array:
         """`count` draws (count, n) of tile number `tile`; the first `count` of that tile whatever the count."""
         if self.kind == "given":
-            return _checked(self.rows[tile * TILE : tile * TILE + count], self.rows.shape)
+            return checked_weights(self.rows[tile * TILE : tile * TILE + count], self.rows.shape)
         generator = stream(seed, "weights", tile)
         if self.kind == "simplex":
             return _simplex(generator, self.size)[:count]
@@ -153,11 +154,11 @@ def given_weights(weights: Array) -> WeightSpace:
     rows = np.atleast_2d(np.asarray(weights, dtype=float))
     if rows.ndim != 2 or not rows.size:
         raise InputError("analysis.given_weights", found=str(rows.shape))
-    _checked(rows[:TILE], rows.shape)
+    checked_weights(rows[:TILE], rows.shape)
     return WeightSpace("given", rows.shape[1], rows=rows.copy() if rows.flags.writeable else rows)
 
 
-def _checked(rows: Array, shape: tuple[int, ...]) -> Array:
+def checked_weights(rows: Array, shape: tuple[int, ...]) -> Array:
     """The rows as they are where each sums to 1, else normalised; `InputError` where one is no weighting."""
     totals = rows @ np.ones(rows.shape[1])  # five times as fast as a sum along rows, and only compared here
     lowest, highest, least = float(totals.min()), float(totals.max()), float(rows.min())
