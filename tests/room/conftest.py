@@ -1,4 +1,4 @@
-"""Rooms of a process whose folder is temporary."""
+"""Rooms of this process, in a temporary folder; each test makes a room of its own."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from mcda.decision import Decision
 from mcda.polling.service import Service, service, stop
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@pytest.fixture(autouse=True, scope="module")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """No test touches the folder or the database of whoever runs it."""
-    monkeypatch.setenv("MCDA_HOME", str(tmp_path / "home"))
-    for name in ("MCDA_DATABASE_URL", "MCDA_HOSTS", "MCDA_CRITERIA", "MCDA_OPTIONS"):
-        monkeypatch.delenv(name, raising=False)
-    stop()
-    yield tmp_path / "home"
-    stop()
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MCDA_HOME", str(home))
+        for name in ("MCDA_DATABASE_URL", "MCDA_HOSTS", "MCDA_CRITERIA", "MCDA_OPTIONS", "MCDA_PASSCODE"):
+            patch.delenv(name, raising=False)
+        stop()
+        yield home
+        stop()
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +32,11 @@ def decision() -> Decision:
 
 
 @pytest.fixture
-def rooms() -> Service:
-    return service()
+def rooms(own_home: Path) -> Service:
+    """The rooms, with nobody's wrong tries on record."""
+    found = service()
+    found.tries._tries.clear()
+    return found
 
 
 @pytest.fixture
