@@ -14,7 +14,7 @@ from mcda.charts.overturned import (
     overturning_scores_chart,
     stability_chart,
 )
-from mcda.charts.projected import order_chart, projected
+from mcda.charts.projector import order_chart, projected
 from mcda.charts.ranking import ranking_chart
 from mcda.charts.ranks_compared import agreement_chart, reversals_chart, screen_price_chart
 from mcda.charts.sweeps import sweep_chart
