@@ -9,6 +9,7 @@ from mcda.charts.chart import Chart
 from mcda.charts.heat import heat_spec
 from mcda.charts.readable import short_names
 from mcda.decision import Decision
+from mcda.explain.drawn import drawn_what
 from mcda.text import probability, text
 
 __all__ = ["acceptability_chart", "pairwise_winning_chart"]
@@ -51,6 +52,7 @@ def acceptability_chart(
             language,
             count=ranks,
             draws=f"{acceptability.draws:,}",
+            what=drawn_what(acceptability.settings["uncertain"])[language],
             first=names[most],
             share=probability(float(shares[most, 0])),
         )

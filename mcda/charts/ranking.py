@@ -123,7 +123,7 @@ def _template(language: str, theme: str) -> dict[str, Any]:
     ]
     base = alt.Chart(alt.NamedData("rows")).encode(y=y, tooltip=tooltip)
     bars = base.mark_bar(height=alt.RelativeBandSize(0.62), color=colour, stroke=colour, strokeWidth=1.5).encode(
-        x=alt.X("score:Q").title("@heading").scale(zero=True).axis(tickCount=5),
+        x=alt.X("score:Q").title("@heading").scale(zero=True).axis(tickCount=5, labelFlush=False),
         fillOpacity=alt.FillOpacity("tone:N").legend(None).scale(domain=list(TONES), range=[1, 0.55, 0.25, 0]),
         strokeDash=alt.StrokeDash("edge:N").legend(None).scale(domain=["solid", "dashed"], range=[[1, 0], [4, 3]]),
     )

@@ -130,7 +130,13 @@ def as_plain(evaluation: Evaluation, language: str) -> dict[str, Any]:
 
 def say_warnings(decision: Decision, evaluations: list[Evaluation], language: str, averaged: bool = False) -> None:
     """The evaluations' warnings on stderr, each once; and, where no table says it, that criteria were averaged."""
+    from mcda.score_edits import edits_of
+
     told = [text(key, language, **fields) for one in evaluations for key, fields in one.warnings]
+    edited = len(edits_of(decision))
+    if edited:
+        key = "score_edits.count_file_one" if edited == 1 else "score_edits.count_file_many"
+        told.append(text(key, language, count=edited))
     if averaged and decision.base is not None:
         fields = {"fewer": len(decision.criteria), "all": len(decision.base.criteria)}
         told.append(text("tables.averaged", language, **fields))

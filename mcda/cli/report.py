@@ -11,9 +11,11 @@ from mcda.cli.documents import ending_of, people_of, say_fonts, say_written
 from mcda.cli.questions import question, shares_done
 from mcda.cli.rank import say_warnings
 from mcda.cli.recording import add_record_flag, keep
+from mcda.text import text
 
 if TYPE_CHECKING:
     from mcda.cli.parser import CommandParser
+    from mcda.export.reports import Reading
 
 HELP = "report.help"
 DETAIL = "report.detail"
@@ -70,11 +72,23 @@ def run(arguments: Namespace) -> int:
             readings = read_wording(outline, glossary)
             content = written(with_wording(outline, readings) if arguments.draft_notes else outline, format)
     keep(arguments, found.evaluation, decision, preference)
-    for one in readings:
-        note(one.told(language), language)
+    say_readings(arguments, readings)
     write_out(arguments, content, format)
     say_written(arguments)
     return 0
+
+
+def say_readings(arguments: Namespace, readings: tuple[Reading, ...]) -> None:
+    """Sensitive wordings on stderr: each with what to prefer where the reader brought a file of their own; else, as it is the shipped
+    text that holds them, how many."""
+    language = arguments.language
+    given = [arguments.criteria, arguments.options, arguments.weights, *(arguments.people or ())]
+    if any(_key(one) == FILE for one in given if one):
+        for one in readings:
+            note(one.told(language), language)
+    elif readings:
+        places = sum(one.count for one in readings)
+        note(text("report.wording_count", language, count=len(readings), places=places), language)
 
 
 def command(arguments: Namespace, format: str) -> str:

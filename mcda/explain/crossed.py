@@ -7,10 +7,10 @@ import numpy as np
 from mcda.analysis.weight_sweeps import WeightSweep
 from mcda.decision import Decision
 from mcda.errors import InputError
-from mcda.explain.wording import labels_of, plural, said
+from mcda.explain.wording import labels_of, listing, plural, said
 from mcda.text import Text, percent
 
-__all__ = ["crossing_sentences"]
+__all__ = ["crossing_sentences", "tie_sentences"]
 
 HERE = 1e-9
 
@@ -45,4 +45,19 @@ def crossing_sentences(sweep: WeightSweep, target: str, decision: Decision | Non
     others = len(crossings) - len(leads)
     if others:
         found.append(said(f"explain.sweep_others_{plural(others)}", count=others))
+    return tuple(found)
+
+
+def tie_sentences(sweep: WeightSweep, target: str, decision: Decision) -> tuple[Text, ...]:
+    """Which options have the same score where `target` has all the weight, and where it has none: lines that end in one point there tie
+    and do not cross. Empty where none do."""
+    place, labels = sweep.targets.index(target), labels_of(decision)
+    found = []
+    for end, key in ((-1, "explain.ties_at_all"), (0, "explain.ties_at_none")):
+        ranks = sweep.ranks[place, end]
+        groups = [np.flatnonzero(ranks == rank).tolist() for rank in np.unique(ranks[ranks > 0])]
+        tied = [listing(labels[sweep.options[at]] for at in group) for group in groups if len(group) > 1]
+        if tied:
+            share = percent(float(sweep.shares[end]), 0)
+            found.append(said(key, share=share, criterion=sweep.names[place], groups=listing(tied, semicolons=True)))
     return tuple(found)

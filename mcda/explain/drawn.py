@@ -33,6 +33,8 @@ def acceptability_sentences(found: Acceptability, decision: Decision) -> tuple[T
             error=points(float(found.first_error[best])),
         )
     ]
+    if "scores" not in found.settings["uncertain"]:
+        told.append(said("explain.scores_stay"))
     others = [
         said("explain.part", criterion=labels[found.options[at]], size=probability(float(found.first[at])))
         for at in order[1:]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mcda.analysis.edit_effects import EditEffect
-from mcda.decision import Decision
+from mcda.decision import Cell, Decision
 from mcda.explain.wording import labels_of, listing, plural, said
+from mcda.tables.columns import joined
 from mcda.tables.rankings import short_label
-from mcda.text import Text
+from mcda.text import Text, number
 
-__all__ = ["edit_sentences", "last_edit_sentences"]
+__all__ = ["edit_sentences", "last_edit_sentences", "why_scored"]
 
 
 def edit_sentences(found: EditEffect, decision: Decision) -> tuple[Text, ...]:
@@ -56,3 +57,13 @@ def _restated(found: EditEffect, decision: Decision) -> tuple[Text, ...]:
     """Which edits count for nothing in the scenario, because it has scores of its own there."""
     cells = [_cell(decision, one.option, one.criterion) for one in found.edits if one.restated]
     return (said("score_edits.restated", cells=listing(cells)),) if cells else ()
+
+
+def why_scored(cell: Cell) -> Text:
+    """Why a cell has its score: its rationale; where it was edited, the reason given, the score before, and the rationale of that."""
+    if cell.edit is None:
+        return cell.rationale
+    ends = (cell.edit.score if end is None else end for end in (cell.edit.low, cell.edit.high))
+    low, high = (number(end) for end in ends)
+    why = said("score_edits.why_edited", reason=cell.edit.reason, score=number(cell.edit.score), low=low, high=high)
+    return joined(why, cell.rationale)

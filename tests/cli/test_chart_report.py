@@ -125,10 +125,23 @@ def test_files_of_weights_and_folders_are_not_named(mcda: Run, here: Path, small
 
 def test_wordings_are_noted_and_listed_in_a_draft(mcda: Run, here: Path) -> None:
     answer = mcda("report", *QUICK, "--language", "ja", "--output", "report.md")
-    assert "連合司令部" in answer.err
+    assert "--draft-notes" in answer.err  # of the shipped text no more than how often
+    assert "連合司令部" not in answer.err
     assert "見直すべき表現" not in (here / "report.md").read_text(encoding="utf-8")
     assert mcda("report", *QUICK, "--language", "ja", "--draft-notes", "--output", "draft.md").code == 0
     assert "見直すべき表現" in (here / "draft.md").read_text(encoding="utf-8")
+
+
+def test_wordings_of_text_of_ones_own_are_told_one_by_one(mcda: Run, here: Path) -> None:
+    (here / "options.csv").write_text("option,a,b\nSupreme commander,1,4\nCoordinator,3,2\n", encoding="utf-8")
+    (here / "criteria.csv").write_text(
+        "criterion,direction,worst,best\na,benefit,1,5\nb,benefit,1,5\n", encoding="utf-8"
+    )
+    own = ("--criteria", "criteria.csv", "--options", "options.csv")
+    answer = mcda("report", *own, "--draws", "500", "--output", "report.md")
+    assert answer.code == 0
+    assert "lead coordinator" in answer.err
+    assert "1 places" not in answer.err
 
 
 def test_the_record_beside_a_report_is_the_one_it_names(mcda: Run, here: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mcda import tables
 from mcda.decision import Decision, Option
+from mcda.explain.edited_scores import why_scored
 from mcda.export.reports.findings import Findings
 from mcda.export.reports.outline import Block, Facts, Figure, Grid, Heading, Paragraph, Points, Section
 from mcda.tables import Column, Table, heading
@@ -53,7 +54,7 @@ def _scores(decision: Decision, option: Option, caption: str) -> Table:
         Column("score", heading("report.scored"), "number"),
         *[Column("range", heading("report.range"))] * ranged,
         *[Column("confidence", heading("tables.confidence"), "mark")] * any(cell.confidence for cell in cells),
-        *[Column("why", heading("tables.reason"))] * any(bool(cell.rationale) for cell in cells),
+        *[Column("why", heading("tables.reason"))] * any(bool(why_scored(cell)) for cell in cells),
         *[Column("evidence", heading("report.evidence"))] * any(cell.evidence for cell in cells),
     ]
     kept = {one.key for one in columns}
@@ -64,7 +65,7 @@ def _scores(decision: Decision, option: Option, caption: str) -> Table:
             "score": cell.score,
             "range": "–".join(number(end) for end in cell.ends),
             "confidence": cell.confidence,
-            "why": cell.rationale,
+            "why": why_scored(cell),
             "evidence": ", ".join(cell.evidence),
         }
         rows.append(tuple(value for key, value in full.items() if key in kept))

@@ -8,7 +8,8 @@ from mcda.explain.wording import listing
 from mcda.export.reports.findings import Findings
 from mcda.export.reports.outline import Block, Facts, Grid, Heading, Paragraph, Points, Section
 from mcda.preference import Preference
-from mcda.tables import Column, Table, heading, screens, weights
+from mcda.score_edits import edits_of
+from mcda.tables import Column, Table, edits, heading, screens, weights
 from mcda.text import Text, number, text
 
 __all__ = [
@@ -48,6 +49,12 @@ def decision_section(found: Findings, language: str) -> Section:
                 text("tables.averaged", language, fewer=len(decision.criteria), all=len(decision.base.criteria)), "note"
             )
         )
+    edited = len(edits_of(decision))
+    if edited:
+        key = "score_edits.report_one" if edited == 1 else "score_edits.report_many"
+        blocks.append(Paragraph(text(key, language, count=edited)))
+        caption = text("score_edits.report_caption", language)
+        blocks.append(Grid(edits(decision), language, caption))
     return Section("decision", text("report.section_decision", language), tuple(blocks))
 
 

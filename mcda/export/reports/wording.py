@@ -27,7 +27,7 @@ class Reading:
     def told(self, language: str) -> str:
         """The finding as a sentence."""
         return text(
-            "report.wording_note",
+            "report.wording_note_one" if self.count == 1 else "report.wording_note_many",
             language,
             found=self.found,
             count=self.count,

@@ -3,15 +3,17 @@
 import streamlit as st
 
 from mcda.charts import sweep_chart
+from mcda.explain.crossed import tie_sentences
 from mcda.methods import METHODS
 from mcda.tables import crossings
 from mcda.text import percent
 from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
+from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, shown_chart, shown_table
-from mcda.ui.words import said, word
+from mcda.ui.words import escaped, said, word
 
 language = state.language()
 
@@ -33,6 +35,7 @@ with left:
 with right:
     labels = {key: METHODS[key].label[language] for key in METHODS_SHOWN}
     method = choices.choice("sweep_method", word("ui.method"), labels)
+    help_link(method)
 found = table.sweep(method, target)
 chart = sweep_chart(found, target, language, state.theme(), decision=decision)
 shown_chart(chart, "chart-sweep")
@@ -44,3 +47,5 @@ if listed.rows:
     downloads([listed], f"crossings-{decision.key}", about_evaluation(decision, *table.evaluations(method)), [chart])
 else:
     st.markdown(said("ui.no_crossings"))
+for sentence in tie_sentences(found, target, decision):
+    st.markdown(escaped(sentence[language]))
