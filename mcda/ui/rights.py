@@ -14,8 +14,9 @@ __all__ = ["demand_facilitator", "is_facilitator", "leads_rooms", "may_see_resul
 
 
 def cookie() -> str | None:
-    """The cookie's value as this session's connection brought it."""
-    return st.context.cookies.get(COOKIE)
+    """The cookie's value as this session's connection brought it; None without one, and outside a browser."""
+    found = st.context.cookies.get(COOKIE)
+    return found if isinstance(found, str) else None
 
 
 def is_facilitator() -> bool:
