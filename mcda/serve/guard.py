@@ -110,7 +110,7 @@ class Guard:
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
         language = language_asked(scope["query_string"].decode("latin-1"), headers.get(b"accept-language", ""))
         refusal = self._refusal(scope, headers)
-        own = scope["path"].startswith(self.own_paths)
+        own = self.owns(scope["path"])
         shut = refusal is None and not own and not await _let_in(scope, headers)
         if scope["type"] == "websocket":
             if shut:
@@ -137,6 +137,12 @@ class Guard:
             if answer.started:
                 raise
             await self._refuse(send, scope["path"], language, 413, self._too_large(scope["path"]))
+
+    def owns(self, path: str) -> bool:
+        """Whether a path is one of ours."""
+        return any(
+            path == one or path.startswith(one if one.endswith(("/", ".")) else f"{one}/") for one in self.own_paths
+        )
 
     def _refusal(self, scope: Scope, headers: dict[bytes, str]) -> tuple[int, str] | None:
         """Status and message where the request is not to be answered."""
@@ -192,7 +198,7 @@ class _Answer:
 
     def __init__(self, guard: Guard, scope: Scope, headers: dict[bytes, str], language: str, send: Send) -> None:
         path = scope["path"]
-        self.own = path.startswith(guard.own_paths)
+        self.own = guard.owns(path)
         self.may_be_document = scope["method"] in ("GET", "HEAD") and not self.own and not path.startswith(NO_DOCUMENT)
         self.scope = scope
         if self.may_be_document:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -51,7 +52,13 @@ def answer(port: int, path: str, wait: float = 40.0) -> bytes:
 )
 def test_one_program_three_ways(command: list[str], tmp_path: Path) -> None:
     port = free_port()
-    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "COVERAGE_PROCESS_START": ""}
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "MCDA_HOME": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+        "COVERAGE_PROCESS_START": "",
+    }
     running = subprocess.Popen(
         [sys.executable, *(str(port) if part == "PORT" else part for part in command)],
         cwd=ROOT,
@@ -64,10 +71,15 @@ def test_one_program_three_ways(command: list[str], tmp_path: Path) -> None:
         assert '<html lang="ja">' in answer(port, "/?lang=ja").decode()
         assert answer(port, "/page.js").startswith(b"//")
         assert answer(port, "/_stcore/health") == b"ok"
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            answer(port, "/r/QQQQ7777", wait=0)
     finally:
         running.terminate()
         said, _ = running.communicate(timeout=20)
     assert b"Traceback" not in said, said.decode()
+    assert b"QQQQ7777" not in said, "who asked for which room is written nowhere"
+    assert b"HTTP/1.1" not in said
+    assert said.count(b"/facilitate") == 1, "the passcode is printed, once"
 
 
 def test_a_taken_port_is_said_in_a_sentence() -> None:
