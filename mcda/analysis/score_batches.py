@@ -7,8 +7,8 @@ from os import cpu_count
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.analysis.forms import AdditiveForm, DistanceForm, Form
-from mcda.analysis.small_products import padded, product
+from mcda.analysis.forms import AdditiveForm, CombinedForm, DistanceForm, Form
+from mcda.analysis.small_products import padded, product, products_by_draw, squares
 from mcda.analysis.weight_spaces import TILE, checked_weights
 
 __all__ = ["MANY", "ScoreBatches"]
@@ -42,13 +42,19 @@ class ScoreBatches:
             self._tables = [(padded(np.vstack(tables)), squared) for tables, squared in groups if tables]
 
     def scores(self, weights: Array) -> Array:
-        """Scores (S, r), laid out option by option; `InputError` where a row of weights (S, n) is no weighting."""
-        found = np.empty((self._options, len(weights)))
+        """Scores (S, r); `InputError` where a row of weights (S, n) is no weighting."""
+        additive = isinstance(self._form, AdditiveForm)
+        rows = len(self._tables[0][0]) if additive else self._options
+        found = np.empty((len(weights), rows) if additive else (rows, len(weights)))
         starts = range(0, len(weights), TILE)
 
         def fill(start: int) -> None:
             part = slice(start, start + TILE)
-            self._fill(found[:, part], checked_weights(weights[part], weights.shape))
+            checked = checked_weights(weights[part], weights.shape)
+            if additive:
+                self._fill_additive(found[part], checked)
+            else:
+                self._fill(found[:, part], checked)
 
         if len(starts) < WORTH_THREADS:
             for start in starts:
@@ -58,18 +64,19 @@ class ScoreBatches:
 
             with ThreadPoolExecutor(cpu_count()) as threads:
                 list(threads.map(fill, starts))
-        return found.T
+        return found[:, : self._options] if additive else found.T
+
+    def _fill_additive(self, out: Array, weights: Array) -> None:
+        """Scores and padding (S, r + ...) under weights (S, n) that sum to 1, into `out`."""
+        products_by_draw(self._tables[0][0], weights, out)
+        if isinstance(self._form, AdditiveForm) and self._form.exponential:
+            np.exp(out, out=out)
 
     def _fill(self, out: Array, weights: Array) -> None:
         """Scores (r, S) under weights (S, n) that sum to 1, into `out`."""
         r, form = self._options, self._form
-        sums = [product(table, np.square(weights) if squared else weights, None) for table, squared in self._tables]
-        if isinstance(form, AdditiveForm):
-            if form.exponential:
-                np.exp(sums[0][:r], out=out)
-            else:
-                np.copyto(out, sums[0][:r])
-        elif isinstance(form, DistanceForm):
+        sums = [product(table, squares(weights) if squared else weights, None) for table, squared in self._tables]
+        if isinstance(form, DistanceForm):
             roots = np.sqrt(sums[0][: 2 * r], out=sums[0][: 2 * r])
             near, span = roots[:r], roots[r:]
             span += near
@@ -78,7 +85,7 @@ class ScoreBatches:
             else:
                 out[:] = 0.5
                 np.divide(near, span, out=out, where=span > NO_SPAN)
-        else:
+        elif isinstance(form, CombinedForm):
             for start in range(0, len(weights), BLOCK):
                 part = slice(start, start + BLOCK)
                 out[:, part] = form.joined(form.parts_of([one[:, part] for one in sums]), weights[part])

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from mcda.analysis.forms import AdditiveForm, DistanceForm, Form, form_of
 from mcda.analysis.prepared import Prepared
-from mcda.analysis.small_products import padded, product
+from mcda.analysis.small_products import padded, product, squares
 from mcda.decision import Criterion, Decision
 from mcda.evaluation import for_rows
 
@@ -90,7 +90,7 @@ class Scorer:
             return self._oriented(self.method.scores(self.rows, weights, self.direction, **self._cut))
         r, form = self.options, self.form
         found = [
-            product(table, np.square(weights) if squared else weights, room if place == 0 else None)
+            product(table, squares(weights) if squared else weights, room if place == 0 else None)
             for place, (table, squared) in enumerate(self._tables)
         ]
         if isinstance(form, DistanceForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["draws_together", "padded", "product"]
+__all__ = ["draws_together", "padded", "product", "products_by_draw", "squares"]
 
 Array = NDArray[np.float64]
 SMALL_PRODUCT = 250_000
@@ -38,6 +38,24 @@ def product(table: Array, shares: Array, room: Array | None) -> Array:
     if whole < count:
         np.matmul(table, shares[whole:].T, out=out[:, whole:])
     return out
+
+
+def products_by_draw(table: Array, shares: Array, out: Array) -> None:
+    """shares (S, n) times table (r, n), draw by draw, into `out` (S, r): twice as fast where nothing needs them option by option."""
+    step = draws_together(table.size)
+    whole = len(shares) // step * step
+    if whole:
+        n, rows = shares.shape[1], len(table)
+        np.matmul(shares[:whole].reshape(-1, step, n), table.T, out=out[:whole].reshape(-1, step, rows))
+    if whole < len(shares):
+        np.matmul(shares[whole:], table.T, out=out[whole:])
+
+
+def squares(shares: Array) -> Array:
+    """The squares of shares (S, n), laid out criterion by criterion, as products take them fastest."""
+    found = np.empty(shares.shape[::-1])
+    np.square(shares.T, out=found)
+    return found.T
 
 
 def padded(table: Array) -> Array:
