@@ -54,6 +54,7 @@ STEP_MS = 20
 PAGES = navigation.PAGES
 """Names of the pages in their order; the first stands at the root of the address, the others under their names."""
 PARTS = {
+    "methods": ("method_help.kind_weighing", "method_help.kind_adapted"),
     "decision": ("ui.part_options", "ui.part_scores", "ui.part_screens", "ui.part_models"),
     "weigh": ("ui.way_pairwise",),
     "challenge": (

@@ -40,8 +40,9 @@ def markdown(app: AppTest) -> list[str]:
     return [str(one.value) for one in app.markdown]
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("topic", ["topsis", "promethee_2", "weighing_pairwise", "weighing_entropy", "comet"])
+@pytest.mark.parametrize(
+    ("topic", "language"), [("topsis", "en"), ("promethee_2", "ja"), ("weighing_pairwise", "ja"), ("comet", "ja")]
+)
 def test_a_link_opens_its_topic(topic: str, language: str) -> None:
     app = asked(topic, language)
     assert app.header[0].value == escaped(topic_name(topic)[language])
@@ -62,19 +63,21 @@ def test_every_topic_can_be_chosen() -> None:
     assert seen == [topic_name(topic).en for topic in TOPICS]
 
 
-@pytest.mark.parametrize("topic", OURS)
-def test_the_last_table_holds_the_scores_of_the_ranking(topic: str) -> None:
-    app = asked(topic, "ja")
-    evaluation = mcda.evaluate(mcda.load(), mcda.load_preference("balanced"), topic)
-    frame = app.table[-1].value
-    assert frame.iloc[:, -1].astype(int).tolist() == sorted(evaluation.ranks[evaluation.ranked].tolist())
-    shown = frame.iloc[:, -2].str.replace(r"[^\d.\-]", "", regex=True).astype(float).to_numpy()
-    scores = np.sort(evaluation.scores[evaluation.ranked])
-    assert np.allclose(shown, scores[::-1] if METHODS[topic].higher_is_better else scores, atol=0.0006)
-    for text in (*markdown(app), *(one.value for one in app.subheader)):
-        for line in text.splitlines():
-            words = re.findall(r"[A-Za-z]{2,}", re.sub(r":\w+\[|`[^`]*`", "", line))
-            assert len(words) < 4 or JAPANESE.search(line), line
+def test_the_last_table_holds_the_scores_of_the_ranking() -> None:
+    app = asked(OURS[0], "ja")
+    for topic in OURS:
+        app.selectbox(key="widget:help_topic:ranking").set_value(topic).run()
+        assert not app.exception
+        evaluation = mcda.evaluate(mcda.load(), mcda.load_preference("balanced"), topic)
+        frame = app.table[-1].value
+        assert frame.iloc[:, -1].astype(int).tolist() == sorted(evaluation.ranks[evaluation.ranked].tolist())
+        shown = frame.iloc[:, -2].str.replace(r"[^\d.\-]", "", regex=True).astype(float).to_numpy()
+        scores = np.sort(evaluation.scores[evaluation.ranked])
+        assert np.allclose(shown, scores[::-1] if METHODS[topic].higher_is_better else scores, atol=0.0006), topic
+        for text in (*markdown(app), *(one.value for one in app.subheader)):
+            for line in text.splitlines():
+                words = re.findall(r"[A-Za-z]{2,}", re.sub(r":\w+\[|`[^`]*`", "", line))
+                assert len(words) < 4 or JAPANESE.search(line), line
 
 
 def test_weighing_blind_keeps_the_working_back() -> None:
