@@ -13,8 +13,8 @@ from mcda.cli.parser import CommandParser
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reference" / "command-line.md"
-BLOCKING = ("serve",)
-"""Commands that run until they are stopped: their examples are only read."""
+BLOCKING = ("serve", "poll")
+"""Commands that run until they are stopped, or that need a server (`tests/cli/test_poll.py` runs those): their examples are only read."""
 
 
 def sections() -> dict[str, str]:
