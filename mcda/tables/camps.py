@@ -38,13 +38,16 @@ def group_weights(result: RoundResult, by: str, decision: Decision | None = None
     ]
     columns += [Column(f"group.{one.key}", _heading(one, by), "share", 0) for one in groups]
     names = criterion_names(result.criteria, decision)
-    every = (result.percents, *(one.percents for one in groups))
-    rows = [(name, *(percent / 100 for percent in percents)) for name, *percents in zip(names, *every, strict=True)]
+    rows: list[tuple[object, ...]] = []
+    if groups:
+        every = (result.percents, *(one.percents for one in groups))
+        for name, *percents in zip(names, *every, strict=True):
+            rows.append((name, *(percent / 100 for percent in percents)))
     return Table(
         name=f"{by}_weights",
         title=heading(f"room_pages.title_{by}_weights", round=round_name(result)),
         columns=tuple(columns),
-        rows=tuple(rows) if groups else (),
+        rows=tuple(rows),
         note=round_note(result, decision),
         keys=result.criteria if groups else (),
         key_name="criterion",
