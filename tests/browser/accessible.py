@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-__all__ = ["axe_version", "charts_without_table", "open_everything", "violations"]
+__all__ = ["axe_version", "charts_without_table", "focused", "open_everything", "tab_to", "violations"]
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 IMPACTS = ("serious", "critical")
@@ -41,6 +41,40 @@ CHARTS = """
   }).filter(Boolean);
 }
 """
+
+# What has the focus, in the words of a screen reader as nearly as a script can tell; through the roots of components.
+FOCUSED = """
+() => {
+  let one = document.activeElement;
+  while (one && one.shadowRoot && one.shadowRoot.activeElement) one = one.shadowRoot.activeElement;
+  if (!one || one === document.body) return {role: 'body', name: '', visible: true};
+  const usual = {A: 'link', BUTTON: 'button', SUMMARY: 'button', MAIN: 'main', SELECT: 'combobox', INPUT: {range: 'slider',
+    checkbox: 'checkbox', radio: 'radio', file: 'file'}[one.type] || 'textbox'};
+  const byId = (ids) => ids.split(/\\s+/).map((id) => one.getRootNode().getElementById(id)?.textContent || '').join(' ');
+  const name = one.getAttribute('aria-label') || (one.hasAttribute('aria-labelledby') && byId(one.getAttribute('aria-labelledby')))
+    || one.labels?.[0]?.innerText || one.innerText || '';
+  const box = one.getBoundingClientRect();
+  const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  return {role: one.getAttribute('role') || usual[one.tagName] || one.tagName, name: name.trim(), visible: inside && box.width > 0};
+}
+"""
+MOST_TABS = 200
+
+
+def focused(page: Page) -> dict[str, Any]:
+    """Role and name of what has the focus, and whether it is in sight."""
+    found: dict[str, Any] = page.evaluate(FOCUSED)
+    return found
+
+
+def tab_to(page: Page, role: str, name: str) -> None:
+    """Press Tab until what has this role and a name that begins so has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        found = focused(page)
+        if found["role"] == role and found["name"].startswith(name):
+            return
+    raise AssertionError(f"Tab leads to no {role} called {name}")
 
 
 def violations(page: Page) -> list[str]:

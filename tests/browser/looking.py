@@ -39,7 +39,8 @@ CLIPPED = """
   const found = [];
   for (const one of document.querySelectorAll('[data-testid="stApp"] *')) {
     if (one.closest('svg') || !one.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
-    if (one.matches('input') && one.type !== 'range' && one.scrollWidth > one.clientWidth + 1) {
+    const inFull = one.closest('[data-full]')?.dataset.full === one.value;  // written out below the field
+    if (one.matches('input') && one.type !== 'range' && one.scrollWidth > one.clientWidth + 1 && !inFull) {
       found.push(`input: ${one.value}`);
     }
     const own = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());

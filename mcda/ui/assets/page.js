@@ -2,7 +2,7 @@
 //
 // The document's language is kept in step with the page: the switch changes the address (?lang=) and the title, not the document.
 // For readers who hear or type instead of seeing and pointing: a chart is announced by its sentence alone (the marks inside it have no
-// names), and a table too wide for its place can be reached and scrolled by the keyboard.
+// names), a table too wide for its place can be reached and scrolled by the keyboard, and a choice too long for its field is written out.
 "use strict";
 (() => {
   const languages = ["en", "ja"];
@@ -37,6 +37,15 @@
         frame.removeAttribute("role");
         frame.removeAttribute("aria-label");
       }
+    }
+  };
+
+  // What is chosen in a list stands in one line, which cannot break: where it is cut off, the style sheet writes it out below.
+  const writeOutChoices = () => {
+    for (const box of document.querySelectorAll('[data-testid="stSelectbox"]')) {
+      const field = box.querySelector("input");
+      if (field && field.scrollWidth > field.clientWidth + 1) box.dataset.full = field.value;
+      else delete box.dataset.full;
     }
   };
 
@@ -95,6 +104,7 @@
     waiting = 0;
     quietCharts();
     reachTables();
+    writeOutChoices();
     drawTour();
   };
   const later = () => {
