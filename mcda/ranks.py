@@ -11,6 +11,8 @@ __all__ = ["TOLERANCE", "ranks"]
 
 TOLERANCE = 1e-9
 """Scores closer than this are a tie: sums of a few dozen products differ by about 1e-15 for equal options."""
+FEW, MANY = 16, 2_000
+"""Up to so many options, and from so many scores on, comparing all pairs is faster than sorting."""
 
 
 def ranks(scores: ArrayLike, higher_is_better: bool = True, tolerance: float = TOLERANCE) -> NDArray[np.int64]:
@@ -32,6 +34,10 @@ def ranks(scores: ArrayLike, higher_is_better: bool = True, tolerance: float = T
     if not given.size:
         return np.ones(given.shape, dtype=np.int64)
     options = given.shape[-1]
+    if 1 < options <= FEW and given.size >= MANY:
+        compared = _compared(given.reshape(-1, options), higher_is_better, tolerance)
+        if compared is not None:
+            return compared.reshape(given.shape)
     flat = (-given if higher_is_better else given).reshape(-1, options)
     order = np.argsort(flat, axis=1)
     order += np.arange(len(flat))[:, None] * options
@@ -44,6 +50,22 @@ def ranks(scores: ArrayLike, higher_is_better: bool = True, tolerance: float = T
         tied = np.flatnonzero(~apart.all(axis=1))
         answer[order[tied]] = _places(ordered[tied], tolerance)
     return answer.reshape(given.shape)
+
+
+def _compared(given: NDArray[np.float64], higher_is_better: bool, tolerance: float) -> NDArray[np.int64] | None:
+    """Ranks of rows of scores (k, m) by counting who is better by more than the tolerance; None where any two tie."""
+    options = given.shape[1]
+    scores = np.ascontiguousarray(given.T)
+    lower = scores - tolerance if higher_is_better else scores + tolerance
+    better = np.greater if higher_is_better else np.less
+    above = np.empty(scores.shape, np.uint8)
+    behind = np.ones(scores.shape, np.uint8)
+    for row in lower:
+        better(row, scores, out=above.view(bool))
+        behind += above
+    if np.add.reduce(behind, axis=None, dtype=np.int64) != len(given) * options * (options + 1) // 2:
+        return None
+    return behind.T.astype(np.int64)
 
 
 def _places(ordered: NDArray[np.float64], tolerance: float) -> NDArray[np.int64]:

@@ -82,3 +82,21 @@ def test_what_is_given_stays_as_it_was() -> None:
     scores = np.array([0.3, 0.7, 0.1])
     ranks(scores)
     assert scores.tolist() == [0.3, 0.7, 0.1]
+
+
+@pytest.mark.parametrize("higher_is_better", [True, False])
+@pytest.mark.parametrize("kind", ["apart", "ties", "near ties", "infinite"])
+def test_many_rows_rank_as_each_row_by_itself(kind, higher_is_better):
+    """Many rows are compared pair by pair, few are sorted: the ranks are the same, chains of near ties included."""
+    draws = np.random.default_rng(3)
+    scores = draws.random((3, 400, 7))
+    if kind == "ties":
+        scores = scores.round(1)
+    if kind == "near ties":
+        scores = 0.5 + draws.integers(0, 6, scores.shape) * 0.7e-9
+    if kind == "infinite":
+        scores[draws.random(scores.shape) < 0.2] = -np.inf
+    found = ranks(scores, higher_is_better)
+    one_by_one = [[ranks(row, higher_is_better) for row in table] for table in scores]
+    np.testing.assert_array_equal(found, one_by_one)
+    assert found.dtype == np.int64

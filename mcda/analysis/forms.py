@@ -52,8 +52,8 @@ class AdditiveForm:
 
     def along(self, inside: Array, outside: Array, shares: Array) -> Array:
         """Scores (T, S, r) at `shares` (S,) of T lines of weights from `outside` (T, n) to `inside` (T, n)."""
-        start, end = sums(outside, self.values)[:, None, :], sums(inside, self.values)[:, None, :]
-        return self._linked(start + shares[:, None] * (end - start))
+        start, end = sums(outside, self.values)[:, :, None], sums(inside, self.values)[:, :, None]
+        return _by_step(self._linked(start + shares * (end - start)))
 
     def _linked(self, found: Array) -> Array:
         return np.exp(found) if self.exponential else found
@@ -73,20 +73,28 @@ class DistanceForm:
 
     def along(self, inside: Array, outside: Array, shares: Array) -> Array:
         """Closeness (T, S, r) at `shares` (S,) of T lines of weights from `outside` (T, n) to `inside` (T, n)."""
-        rising, falling = (shares**2)[:, None], ((1.0 - shares) ** 2)[:, None]
-        far, near = (
-            rising * sums(inside**2, table)[:, None, :] + falling * sums(outside**2, table)[:, None, :]
-            for table in (self.to_ideal, self.to_anti_ideal)
-        )
-        return self._closeness(far, near)
+        rising, falling = shares**2, (1.0 - shares) ** 2
+        both = np.vstack([self.to_ideal, self.to_anti_ideal])
+        found = sums(inside**2, both)[:, :, None] * rising
+        found += sums(outside**2, both)[:, :, None] * falling
+        options = len(self.to_ideal)
+        return _by_step(self._closeness(found[:, :options], found[:, options:]))
 
     @staticmethod
     def _closeness(to_ideal_squared: Array, to_anti_ideal_squared: Array) -> Array:
-        to_ideal, to_anti_ideal = np.sqrt(to_ideal_squared), np.sqrt(to_anti_ideal_squared)
-        span = to_ideal + to_anti_ideal
+        """Closeness from squared distances, which are overwritten: fresh memory costs as much as the arithmetic."""
+        span = np.sqrt(to_ideal_squared, out=to_ideal_squared)
+        to_anti_ideal = np.sqrt(to_anti_ideal_squared, out=to_anti_ideal_squared)
+        span += to_anti_ideal
         if span.min(initial=1.0) > NO_SPAN:
-            return to_anti_ideal / span
+            to_anti_ideal /= span
+            return to_anti_ideal
         return np.divide(to_anti_ideal, span, out=np.full_like(span, 0.5), where=span > NO_SPAN)
+
+
+def _by_step(found: Array) -> Array:
+    """(T, r, S), whose long last axis is fast to fill, as (T, S, r)."""
+    return np.ascontiguousarray(found.swapaxes(1, 2))
 
 
 Form = AdditiveForm | DistanceForm | CombinedForm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,6 +23,9 @@ from mcda.version import __version__
 __all__ = ["Prepared", "prepare"]
 
 Array = NDArray[np.float64]
+MOST_FORMS = 32
+"""Forms kept per decision: all methods, and some sets of options."""
+_forms: WeakKeyDictionary[Decision, dict[tuple[str, str | None, bytes], Form]] = WeakKeyDictionary()
 
 
 class Prepared:
@@ -131,8 +135,18 @@ class Prepared:
 
     @cached_property
     def form(self) -> Form | None:
-        """The closed form of the method on this matrix, None where it has none."""
-        return form_of(self.method, self.matrix, self.weights, self.direction, self.call)
+        """The closed form of the method on this matrix, None where it has none.
+
+        It does not depend on the weights: where nothing but these changes, as under a slider, it is found once per decision.
+        """
+        known = None if self.params else _forms.setdefault(self.decision, {})
+        key = self.method.name, self.normalisation, self.kept.tobytes()
+        found = None if known is None else known.get(key)
+        if found is None:
+            found = form_of(self.method, self.matrix, self.weights, self.direction, self.call)
+            if known is not None and found is not None and len(known) < MOST_FORMS:
+                known[key] = found
+        return found
 
     @cached_property
     def single(self) -> SingleAnswer | None:
