@@ -15,6 +15,7 @@ FOLLOWED = {
     "reproduce-a-result.md": 6,
     "write-a-report.md": 7,
     "own-decision-in-toml.md": 12,
+    "compare-people.md": 2,
 }
 """Pages and how many commands and blocks of Python they hold; the others need a network or another machine."""
 
