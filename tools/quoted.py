@@ -30,7 +30,8 @@ from mcda.cli.help_page import _explained, _label  # noqa: E402
 from mcda.cli.parser import CommandParser  # noqa: E402
 
 PART = re.compile(r"(<!-- (flags|shared flags|output)(?:: (.*?))? -->\n).*?(<!-- end -->)", re.DOTALL)
-HEADINGS = {"en": ("Flag", "What it does", "Without it"), "ja": ("フラグ", "意味", "指定しないとき")}
+HEADINGS = {"en": ("Flag", "What it does"), "ja": ("フラグ", "意味")}
+DEFAULT = {"en": " (without it `{}`)", "ja": "(指定しないときは `{}`)"}
 NAMED = {"True": "", "False": "", "None": "", "[]": ""}
 
 
@@ -63,14 +64,16 @@ def _cell(written: str) -> str:
 
 def _rows(parser: CommandParser, actions: list[argparse.Action], language: str) -> str:
     heads = HEADINGS[language]
-    lines = [f"| {' | '.join(heads)} |", "|---|---|---|"]
+    lines = [f"| {' | '.join(heads)} |", "|---|---|"]
     for action in actions:
         default = action.default
         if isinstance(default, (tuple, list)):
             default = " ".join(map(str, default))
         shown = NAMED.get(str(default), str(default)) or ""
-        default_cell = f"`{shown}`" if shown and action.option_strings else ""
-        lines.append(f"| `{_cell(_label(action))}` | {_cell(_explained(parser, action))} | {default_cell} |")
+        told = _explained(parser, action)
+        if shown and action.option_strings and shown not in told:
+            told += DEFAULT[language].format(shown)
+        lines.append(f"| `{_cell(_label(action))}` | {_cell(told)} |")
     return "\n".join(lines)
 
 

@@ -46,5 +46,5 @@ def test_a_part_that_says_something_else_is_seen() -> None:
 def test_flags_are_told_in_their_language(language: str) -> None:
     told = flags("chart", language)
     assert "`--dpi NUMBER`" in told
-    assert "`300`" in told
+    assert "300" in told
     assert bool(re.search(r"[ぁ-ん]", told)) is (language == "ja")

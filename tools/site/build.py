@@ -19,7 +19,7 @@ ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 from library_pages import write_library  # noqa: E402
-from site_languages import JAPANESE, is_japanese  # noqa: E402
+from site_languages import JAPANESE, is_japanese, place_of_japanese  # noqa: E402
 
 SECTIONS = ("tutorial", "how-to", "methods", "reference", "explanation", "decisions")
 FROM_THE_ROOT = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
@@ -96,11 +96,8 @@ def _navigation(source: Path) -> None:
         for one in sorted(source.glob("*.md"))
         if one.stem not in ("index", "index.ja", "changelog", "contributing")
     ]
-    japanese = [
-        str(one.relative_to(source).with_suffix(""))
-        for one in sorted(source.rglob("*.ja.md"))
-        if one.stem != "index.ja"
-    ]
+    pages = (one.relative_to(source).with_suffix("").as_posix() for one in source.rglob("*.ja.md"))
+    japanese = sorted((one for one in pages if one != "index.ja"), key=place_of_japanese)
     with (source / "index.md").open("a", encoding="utf-8") as index:
         index.write(_tree([*sections[:-1], *alone, sections[-1], "contributing", "changelog", "日本語 <index.ja>"]))
     with (source / "index.ja.md").open("a", encoding="utf-8") as index:

@@ -16,6 +16,7 @@ html_title = f"alliance-mcda {__version__}"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "site_docstrings", "site_formulas", "site_languages"]
 root_doc = "index"
+smartquotes = False  # two dashes begin a flag
 nitpicky = False  # docstrings name types of numpy, whose pages are not on this machine
 
 # MyST: plain Markdown that a code host shows too, with formulas between dollars.
@@ -35,6 +36,7 @@ maximum_signature_line_length = 88
 html_theme = "furo"
 html_static_path = [str(HERE / "static")]
 html_css_files = ["site.css"]
+html_js_files = ["excerpts.js"]
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False

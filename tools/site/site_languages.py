@@ -46,7 +46,7 @@ class SearchBoth(SearchEnglish):
     """English by stems, Japanese by pairs of characters."""
 
     lang = "both"
-    language_name = "English and Japanese"
+    language_name = "English"  # names the stemmer in the script that the browser loads
     js_splitter_code = f"""
 function splitQuery(query) {{
   const words = [];
@@ -75,6 +75,15 @@ def is_japanese(page: str) -> bool:
     return page.endswith(".ja")
 
 
+SECTIONS = ("index.ja", "tutorial", "how-to", "methods", "explanation", "reference")
+
+
+def place_of_japanese(page: str) -> tuple[int, str]:
+    """Where a Japanese page stands among the others."""
+    section = page.partition("/")[0]
+    return (SECTIONS.index(section) if section in SECTIONS else len(SECTIONS), page)
+
+
 class _Frame:
     """The words around a page, as gettext would give them."""
 
@@ -101,14 +110,15 @@ def _frame(
     context["language"] = "ja" if frame.japanese else "en"
     if frame.japanese:
         context["furo_navigation_tree"] = get_navigation_tree(_japanese_pages(app, page))
+        if page == "index.ja":
+            context["prev"] = None  # the last of the English pages
     return None
 
 
 def _japanese_pages(app: Sphinx, page: str) -> str:
     """The navigation of Japanese pages: these pages, and the way to the English ones."""
     titles = app.env.titles
-    found = [one for one in titles if is_japanese(one)]
-    found.sort(key=lambda one: (one != "index.ja", app.env.metadata[one].get("order", "9"), one))
+    found = sorted((one for one in titles if is_japanese(one)), key=place_of_japanese)
     lines = []
     for one in found:
         current = " current" if one == page else ""
