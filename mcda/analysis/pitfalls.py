@@ -185,5 +185,9 @@ def weighing_pitfall(working: Working) -> Pitfall:
     before, after = working.step("weights_in_use").values, working.last.values
     at = int(np.argmax(np.round(np.abs(after - before), 12)))
     moved = abs(float(after[at] - before[at])) > 0.0005
-    about = {"item": names[at], "before": float(before[at]), "after": float(after[at])}
+    about: dict[str, Text | str | int | float] = {
+        "item": names[at],
+        "before": float(before[at]),
+        "after": float(after[at]),
+    }
     return Pitfall(working.topic, "weighing_moved" if moved else "weighing_kept", about)

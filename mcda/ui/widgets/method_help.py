@@ -11,6 +11,8 @@ from mcda.analysis.weighing_workings import WEIGHINGS
 from mcda.analysis.workings import Working
 from mcda.errors import McdaError
 from mcda.explain.method_help import ADAPTED, OURS, TOPICS, help_on, pitfall_sentence, topic_name, working_told
+from mcda.methods import METHODS
+from mcda.tables.rankings import short_label
 from mcda.text import Text
 from mcda.ui import state
 from mcda.ui.current import OnTheTable
@@ -38,8 +40,9 @@ FROM_DATA = ("weighing_entropy", "weighing_critic", "weighing_standard_deviation
 
 def help_link(topic: str) -> None:
     """A link to the help on one topic, to stand where it is chosen."""
-    label = word("method_help.what_is", name=topic_name(topic))
-    st.page_link(PAGE, label=escaped(label), query_params={"method": topic, "lang": state.language()})
+    label = word("method_help.what_is", name=short_label(topic) if topic in METHODS else topic_name(topic))
+    with st.container(key=f"help-{topic}", width="content"):
+        st.page_link(PAGE, label=escaped(label), query_params={"method": topic, "lang": state.language()})
 
 
 def way_link(way: str) -> None:
