@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2s
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +40,9 @@ def _source() -> tuple[str, str]:
     return script, (HERE / "weighing.css").read_text(encoding="utf-8")
 
 
-def _component(blocked: str = "") -> Any:
-    """The component; `blocked` stands in its place where a browser does not run its script, which takes it away first of all."""
+def _component() -> Any:
     script, style = _source()
-    told = f'<p class="blocked">{escape(blocked)}</p>' if blocked else ""
-    name = f"mcda_weighing_{blake2s(blocked.encode(), digest_size=4).hexdigest()}"
-    markup = f'<div class="weighing">{told}</div>'
-    return st.components.v2.component(name, html=markup, css=style, js=script)
+    return st.components.v2.component("mcda_weighing", html='<div class="weighing"></div>', css=style, js=script)
 
 
 def sliders(key: str, data: Mapping[str, Any], taken: Callable[[dict[str, Answer]], None]) -> None:
@@ -61,7 +55,7 @@ def sliders(key: str, data: Mapping[str, Any], taken: Callable[[dict[str, Answer
             taken({name: one for name, one in found.items() if one is not None})
 
     turn = _turn(key, "answers")
-    _component(str(data["blocked"]))(key=key, data={**data, "mode": "sliders", "turn": turn}, on_answers_change=changed)
+    _component()(key=key, data={**data, "mode": "sliders", "turn": turn}, on_answers_change=changed)
 
 
 def order_list(key: str, data: Mapping[str, Any], taken: Callable[[list[str]], None]) -> None:
@@ -73,7 +67,7 @@ def order_list(key: str, data: Mapping[str, Any], taken: Callable[[list[str]], N
             taken(list(dict.fromkeys(str(one) for one in given[:MOST])))
 
     turn = _turn(key, "order")
-    _component(str(data["blocked"]))(key=key, data={**data, "mode": "order", "turn": turn}, on_order_change=changed)
+    _component()(key=key, data={**data, "mode": "order", "turn": turn}, on_order_change=changed)
 
 
 def browser_storage(key: str, memory: Mapping[str, Any], remembered: Callable[[str], None]) -> None:

@@ -42,7 +42,8 @@ function buildOrder(root, data) {
 }
 
 function drawOrder(state, data) {
-  const focused = document.activeElement;
+  const tree = state.list.getRootNode(); // the component lives in a tree of its own
+  const focused = tree.activeElement;
   state.moving = true;
   const open = data.items.map((one) => one.key).filter((key) => !state.placed.includes(key));
   const put = (list, keys) => keys.forEach((key, at) => {
@@ -60,11 +61,11 @@ function drawOrder(state, data) {
   for (const key of open) state.rows.get(key).place.textContent = "";
   for (const [key, row] of state.rows) {
     row.box.classList.toggle("placed", state.placed.includes(key));
-    row.box.classList.toggle("lifted", state.lifted === key || (state.drag && state.drag.key === key && state.drag.moved));
+    row.box.classList.toggle("lifted", state.lifted === key || Boolean(state.drag && state.drag.key === key && state.drag.moved));
     row.name.setAttribute("aria-pressed", state.lifted === key);
   }
   state.heading.hidden = open.length === 0;
-  if (focused && focused !== document.activeElement && state.list.parentElement.contains(focused)) focused.focus({ preventScroll: true });
+  if (focused && !state.drag && state.list.parentElement.contains(focused)) focused.focus({ preventScroll: true }); // moving took it away
   state.moving = false;
 }
 

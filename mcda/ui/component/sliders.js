@@ -189,7 +189,7 @@ function drawSliders(state, data) {
       row.range.hidden = now.points === null || now.unknown;
       row.range.setAttribute("aria-pressed", now.low !== null);
       row.between.hidden = now.low === null || now.unknown;
-      for (const end of ["low", "high"]) if (now.low !== null && document.activeElement !== row[end]) row[end].value = now[end];
+      for (const end of ["low", "high"]) if (now.low !== null && row[end].getRootNode().activeElement !== row[end]) row[end].value = now[end];
     }
   });
   const isOpen = (one) => state.answers[one.key].points === null && !state.answers[one.key].unknown;

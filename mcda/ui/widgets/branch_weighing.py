@@ -269,8 +269,15 @@ def _best_worst(decision: Decision, knot: Knot, _: Weighed) -> None:
         st.markdown(f"**{heading}**")
         for key in others:
             first, second = (names[best], names[key]) if kind == "over" else (names[key], names[worst])
-            offered = {times: word("ui.times_over", times=times, words=_words(times, first, second)) for times in TIMES}
+            offered = {times: _times_words(times, first) for times in TIMES}
             _open_choice(answer_name(knot, kind, key), word("ui.pair", first=first, second=second), offered)
+            times = state.value(answer_name(knot, kind, key))
+            if times is not None:
+                st.caption(escaped(_words(float(times), first, second)))
+
+
+def _times_words(times: int, name: str) -> str:
+    return word("ui.equal") if times == 1 else word("ui.times", name=name, times=times)
 
 
 def _words(ratio: float, first: str, second: str) -> str:
@@ -355,13 +362,12 @@ def _tree(decision: Decision, knot: Knot, _: Weighed) -> None:
     if linked:
         _consistency(matrix, names)
     for i, j in pairs:
-        offered = {step: _step_words(step, names[i], names[j]) for step in reversed(STEPS)}
+        offered = {step: _times_words(abs(step) + 1, names[i] if step > 0 else names[j]) for step in reversed(STEPS)}
         name = answer_name(knot, "pair", knot.keys[i], knot.keys[j])
         _open_choice(name, word("ui.pair", first=names[i], second=names[j]), offered)
-
-
-def _step_words(step: int, first: str, second: str) -> str:
-    return in_words(ratio_of(step), first, second, state.language())
+        step = state.value(name)
+        if step is not None:
+            st.caption(escaped(_words(ratio_of(int(step)), names[i], names[j])))
 
 
 def _consistency(partial: object, names: list[str]) -> None:

@@ -200,7 +200,6 @@ def live_order(decision: Decision, knot: Knot) -> None:
         "signature": f"{decision.hash}|{state.language()}|{knot.key}",
         "placed": order(knot),
         "place": remembered.place(decision),
-        "blocked": word("live.blocked"),
         "name": answer_name(knot, "order"),
     }
     mounting.order_list(f"live-order-{knot.key}", data, partial(_order_taken, knot))
@@ -258,7 +257,6 @@ def _shared(decision: Decision, what: str, items: list[dict[str, Any]], shown: t
         "items": items,
         "words": words,
         "place": remembered.place(decision),
-        "blocked": word("live.blocked"),
         "signature": f"{decision.hash}|{language}|{what}|{state.value('scenario')}|{shown}|{blind()}",
     }
 
