@@ -240,3 +240,15 @@ def test_combined_weights_have_everybodys_ends(decision: Decision, people: list[
         combined_preference(people[:1], decision)
     with pytest.raises(InputError):
         combined_preference(people, decision, "harmonic")
+
+
+def test_no_name_that_was_typed_is_kept_for_other_visitors(decision: Decision) -> None:
+    from mcda.ui import cached
+
+    extreme = Preference(decision.criterion_keys, (70.0, *([7.0] * 17)), key="A")
+    for part in ("people", "scenarios"):
+        app = opened("compare", compare=part, **{"several:people": (("A", extreme),), "several:name|file:A": "Zebra"})
+        assert any("Zebra" in str(one.value) for one in [*app.table, *app.markdown])
+    kept = cached.answers()._found
+    assert {"across_scenarios", "disagreement"} <= {key[0] for key in kept}
+    assert "Zebra" not in repr(list(kept.items()))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from mcda.analysis import AcrossScenarios, combined_preference
+from mcda.analysis import combined_preference
 from mcda.analysis.group_preferences import MEANS
 from mcda.charts import disagreement_chart
 from mcda.errors import McdaError
@@ -15,6 +15,7 @@ from mcda.explain import disagreement_sentences
 from mcda.preference import Preference
 from mcda.tables import across_scenarios, disagreement, weights
 from mcda.tables.situated import kind_word
+from mcda.text import Text
 from mcda.ui import history, several_people, state
 from mcda.ui.current import OnTheTable
 from mcda.ui.several_people import Person, everybody, name_of, remove, take_files, use_name
@@ -22,6 +23,7 @@ from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.asking import Question, answered
 from mcda.ui.widgets.choices import section
 from mcda.ui.widgets.shown import problem, shown_table
+from mcda.ui.widgets.situations import everybody_in
 from mcda.ui.words import escaped, said, word
 
 __all__ = ["combined", "where_they_differ", "who_is_compared"]
@@ -89,11 +91,11 @@ def where_they_differ(asked: Question, people: Sequence[Preference]) -> None:
         st.info(said("compare_page.two_needed"))
         return
     decision, language = asked.decision, state.language()
-    found = asked.ask("disagreement", people)
+    found = asked.ask("disagreement", [replace(one, name=Text()) for one in people])  # kept for all visitors: no names
     if found is None:
         return
     chart = disagreement_chart(found, language, state.theme(), decision=decision)
-    each = _alone(asked, people, asked.table.scenario)
+    each = everybody_in(asked, people, (asked.table.scenario or "",))
     tables = [disagreement(decision, found), weights(decision, people[0], compare=people[1:])]
     if each is not None:
         tables.append(across_scenarios(decision, each))
@@ -102,13 +104,6 @@ def where_they_differ(asked: Question, people: Sequence[Preference]) -> None:
         st.subheader(word("compare_page.each"), anchor=False)
         shown_table(tables[-1], columns=("name", "leader", "kind", "first"))
         st.caption(said("compare_page.each_note"))
-
-
-def _alone(asked: Question, people: Sequence[Preference], scenario: str | None) -> AcrossScenarios | None:
-    """Everybody's verdict in one scenario."""
-    outside = replace(asked, table=replace(asked.table, scenario=None))
-    found: AcrossScenarios | None = outside.ask("across_scenarios", people, scenarios=(scenario or "",))
-    return found
 
 
 def combined(asked: Question, people: Sequence[Preference]) -> None:
@@ -123,7 +118,7 @@ def combined(asked: Question, people: Sequence[Preference]) -> None:
     except McdaError as error:  # zeros that leave nothing: the other mean still has an answer
         st.info(escaped(error.render(state.language())))
         return
-    found = _alone(asked, [together], asked.table.scenario)
+    found = everybody_in(asked, [together], (asked.table.scenario or "",))
     if found is None:
         return
     language = state.language()

@@ -14,12 +14,12 @@ from mcda.explain import scenario_sentences
 from mcda.preference import Preference
 from mcda.tables import across_scenarios
 from mcda.tables.situated import TOP, kind_word, scenario_name
-from mcda.text import probability
+from mcda.text import Text, probability
 from mcda.ui import state
 from mcda.ui.widgets.asking import Question, answered
 from mcda.ui.words import escaped, said, word
 
-__all__ = ["side_by_side"]
+__all__ = ["everybody_in", "side_by_side"]
 
 
 def side_by_side(asked: Question, people: Sequence[Preference]) -> None:
@@ -27,14 +27,27 @@ def side_by_side(asked: Question, people: Sequence[Preference]) -> None:
     if not people:
         st.info(said("compare_page.one_needed"))
         return
-    everywhere = replace(asked, table=replace(asked.table, scenario=None))
-    found = everywhere.ask("across_scenarios", people)
+    found = everybody_in(asked, people)
     if found is None:
         return
     if not asked.decision.situations:
         st.info(said("compare_page.no_scenarios"))
     sentences, table = scenario_sentences(found, asked.decision), across_scenarios(asked.decision, found)
     answered(asked, "scenarios", found, sentences, None, table, instead=partial(_both_ways, asked.decision, found))
+
+
+def everybody_in(
+    asked: Question, people: Sequence[Preference], scenarios: tuple[str, ...] | None = None
+) -> AcrossScenarios | None:
+    """Everybody's verdicts, in all scenarios or some. Answers are kept for all visitors: they are asked without anybody's name."""
+    outside = replace(asked, table=replace(asked.table, scenario=None))
+    more = {} if scenarios is None else {"scenarios": scenarios}
+    found = outside.ask("across_scenarios", [replace(one, name=Text()) for one in people], **more)
+    return (
+        None
+        if found is None
+        else replace(found, people_names=tuple(one.name or Text(one.key, one.key) for one in people))
+    )
 
 
 def _both_ways(decision: Decision, found: AcrossScenarios) -> None:
