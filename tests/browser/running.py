@@ -73,6 +73,7 @@ PARTS = {
         "ui.challenge_next",
         "ui.question_screens",
     ),
+    "compare": ("compare_page.part_scenarios",),
 }
 """What else a page can show, by the message that its switch says; pressed in this order."""
 SIZES = {"desktop": (1280, 900), "phone": (390, 844), "projector": (1024, 768)}
