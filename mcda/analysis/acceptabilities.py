@@ -16,17 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analysis.answers import Answer
 from mcda.analysis.draw_jobs import UNCERTAIN_PASS, Job, drawn
 from mcda.analysis.rank_counts import COUNTING_LIMIT, counter_for, sorted_counts
 from mcda.analysis.small_products import draws_together
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace
 from mcda.decision import Decision
-from mcda.elements import content_hash
 from mcda.errors import NoAnswer
 from mcda.preference import Preference
 from mcda.ranks import TOLERANCE
-from mcda.results import Record
-from mcda.text import Text
 
 __all__ = ["Acceptability", "acceptability"]
 
@@ -39,7 +37,7 @@ Counter = Callable[[Array, NDArray[np.bool_] | None, Counts, Counts], Array]
 
 
 @dataclass(frozen=True, eq=False)
-class Acceptability(Record):
+class Acceptability(Answer):
     """Shares of draws, for m options (file order) and n criteria.
 
     `rank_shares[i, r]` is the share of draws in which option i takes rank r + 1 (rows of ranked options sum to `ranked_share`),
@@ -49,9 +47,6 @@ class Acceptability(Record):
     while the scores vary (equal to 0 or 1 when they do not; empty where they were not asked for). Options screened out have zeros.
     """
 
-    options: tuple[str, ...]
-    names: tuple[Text, ...]
-    criteria: tuple[str, ...]
     draws: int
     rank_shares: Array
     standard_errors: Array
@@ -60,7 +55,6 @@ class Acceptability(Record):
     central_weights: Array
     confidence_factors: Array
     ranked_share: Array
-    settings: Mapping[str, Any]
 
     @property
     def first(self) -> Array:
@@ -71,11 +65,6 @@ class Acceptability(Record):
     def first_error(self) -> Array:
         """Standard errors of `first` (m,)."""
         return self.standard_errors[:, 0]
-
-    @property
-    def hash(self) -> str:
-        """The first twelve digits of the SHA-256 of the settings."""
-        return content_hash(self.settings)
 
 
 def acceptability(
@@ -251,7 +240,7 @@ def _summed(
     ranked_share[kept] = totals.present / job.draws
     return Acceptability(
         options=decision.option_keys,
-        names=tuple(option.name for option in decision.options),
+        option_names=tuple(option.name for option in decision.options),
         criteria=decision.criterion_keys,
         draws=job.draws,
         rank_shares=shares,

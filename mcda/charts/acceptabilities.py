@@ -19,7 +19,7 @@ def acceptability_chart(
     acceptability: Acceptability, language: str = "en", theme: str = "light", *, decision: Decision | None = None
 ) -> Chart:
     """A heat map: options down (best expected rank first), ranks across, each cell the percentage of draws."""
-    names = short_names(acceptability.options, acceptability.names, language, decision)
+    names = short_names(acceptability.options, acceptability.option_names, language, decision)
     order = _order(acceptability)
     ranks = len(order)
     shares, errors = acceptability.rank_shares, acceptability.standard_errors
@@ -65,7 +65,7 @@ def pairwise_winning_chart(
     acceptability: Acceptability, language: str = "en", theme: str = "light", *, decision: Decision | None = None
 ) -> Chart:
     """A heat map: each cell the percentage of draws in which the option of the row scores above that of the column."""
-    names = short_names(acceptability.options, acceptability.names, language, decision)
+    names = short_names(acceptability.options, acceptability.option_names, language, decision)
     order = _order(acceptability)
     cells: dict[tuple[int, int], tuple[float | None, str, dict[str, str]]] = {}
     for down, one in enumerate(order):
