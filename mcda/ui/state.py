@@ -97,8 +97,7 @@ def kept(
         shown = default
         st.session_state[STORE + name] = shown
     key = WIDGET + name
-    if st.session_state.get(key, shown) != shown or key not in st.session_state:
-        st.session_state[key] = shown
+    st.session_state[key] = shown  # always: a widget of this name on the page before is another one, whose value is not handed on
 
     def changed() -> None:
         st.session_state[STORE + name] = st.session_state[key]

@@ -106,8 +106,8 @@ def _form(table: OnTheTable, option: str, criterion: str) -> None:
         typed = _typed(option, criterion)
         wording_of(typed["why"])
         _effect(table, option, criterion, typed)
-        error = state.value(PROBLEM)
-        if isinstance(error, InputError) and any(typed.values()):
+        error = _refused(typed)
+        if error is not None:
             problem(error)
         with st.container(horizontal=True):
             st.button(
@@ -123,6 +123,12 @@ def _form(table: OnTheTable, option: str, criterion: str) -> None:
                 )
 
 
+def _refused(typed: dict[str, str]) -> InputError | None:
+    """Why exactly this could not be kept; None once something else is typed."""
+    refused, error = state.value(PROBLEM) or (None, None)
+    return error if refused == typed else None
+
+
 def _keep(option: str, criterion: str, language: str) -> None:
     """Keep what was typed; what cannot be kept stays where it was typed, beside what is wrong with it."""
     typed = _typed(option, criterion)
@@ -130,7 +136,7 @@ def _keep(option: str, criterion: str, language: str) -> None:
         reason = Text(**{language: typed["why"].strip()})
         edit = typed_edit(original_decision(), option, criterion, typed["score"], typed["low"], typed["high"], reason)
     except InputError as error:
-        state.put(PROBLEM, error)
+        state.put(PROBLEM, (typed, error))
         return
     keep_edit(edit)
     _discard(option, criterion)
@@ -152,7 +158,7 @@ def _effect(table: OnTheTable, option: str, criterion: str, typed: dict[str, str
         reason = Text(typed["why"][:MOST_CHARACTERS]) if typed["why"].strip() else NO_REASON
         edit = typed_edit(original_decision(), option, criterion, score, typed["low"], typed["high"], reason)
     except InputError as error:
-        if state.value(PROBLEM) is None:  # else it is told beside the buttons
+        if _refused(typed) is None:  # else it is told beside the buttons
             problem(error)
         return
     before, after = whole.cell(option, criterion), _with(whole, edit).cell(option, criterion)
