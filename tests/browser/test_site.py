@@ -18,7 +18,7 @@ PAGES = ("index.html", "methods/topsis.html", "tutorial/first-decision.ja.html",
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("site")
     build = [sys.executable, str(ROOT / "tools" / "site" / "build.py"), "--target", str(target)]
-    done = subprocess.run(build, capture_output=True, text=True, timeout=180, check=False)
+    done = subprocess.run(build, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return target / "html"
 

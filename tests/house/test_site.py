@@ -57,7 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, str(ROOT / "tools" / "site" / "build.py"), "--target", str(target)],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
@@ -149,3 +149,12 @@ def test_the_search_index_holds_both_languages(site: Path) -> None:
     assert "reference/library/mcda.analysis" in found(site, "acceptability")
     assert "tutorial/first-decision" in found(site, "clinics")
     assert not found(site, "診療所 zebra")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_links_at_the_root_lead_somewhere(name: str) -> None:
+    """As a code host shows them: to files."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", (ROOT / name).read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (ROOT / target.partition("#")[0]).exists(), target
+    assert name != "README.md" or "make docs" in (ROOT / name).read_text(encoding="utf-8")
