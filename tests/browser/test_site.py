@@ -71,6 +71,16 @@ def test_the_search_works_without_a_network(query: str, leads_to: str, site: Pat
     assert any(leads_to in one for one in found), found
 
 
+def test_a_search_from_a_japanese_page_is_answered_in_japanese(site: Path, page: Page) -> None:
+    page.goto((site / "index.ja.html").as_uri())
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator("input.sidebar-search").fill("診療所")
+    page.locator("input.sidebar-search").press("Enter")
+    page.get_by_text("ページ見つかりました").wait_for(timeout=5000)
+    assert page.locator("html").get_attribute("lang") == "ja"
+    assert page.get_by_role("link", name="はじめての意思決定").count() == 1
+
+
 def test_the_search_finds_nothing_for_what_is_not_there(site: Path, page: Page) -> None:
     page.goto(f"{(site / 'search.html').as_uri()}?q=鯨鯱鰐")
     page.wait_for_timeout(1500)

@@ -139,6 +139,10 @@ def _labels(app: Sphinx, fault: Exception | None) -> None:
         page = path.read_text(encoding="utf-8")
         for english, japanese in LABELS.items():
             page = re.sub(rf'((?:aria-label|title)="|>\s*){re.escape(english)}(?=\s*["<])', rf"\g<1>{japanese}", page)
+        page = page.replace(
+            'name="area" value="default">',
+            'name="area" value="default"><input type="hidden" name="language" value="ja">',
+        )
         path.write_text(page, encoding="utf-8")
 
 
