@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import http.cookiejar
 import json
 import logging
 import os
+import re
+import shutil
 import socket
 import ssl
 import subprocess
@@ -16,6 +19,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.applications import Starlette
@@ -28,6 +32,7 @@ from mcda.polling.access import COOKIE
 from mcda.polling.service import service, stop
 from mcda.polling.strict_json import LARGEST_BODY
 from mcda.room import OWN_PATHS, room_routes
+from mcda.serve.addresses import reachable
 from mcda.serve.guard import FORWARDED, Guard, from_this_machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -259,3 +264,69 @@ def test_the_access_log_stays_off_when_logging_is_set_up_again() -> None:
         assert not heard
     finally:
         logger.handlers.clear()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A certificate nobody vouches for, and its key."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl found: install it to test HTTPS")
+    folder = tmp_path_factory.mktemp("certificate")
+    made, key = folder / "certificate.pem", folder / "key.pem"
+    command = [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command += ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(made)], check=True, capture_output=True)
+    return made, key
+
+
+def test_on_a_network_with_a_certificate(certificate: tuple[Path, Path], tmp_path: Path) -> None:
+    """`--lan ADDRESS --certificate --key`: TLS on every address, Streamlit's pages shut to the network's, open with the facilitator's cookie."""
+    addresses = reachable()
+    if not addresses:
+        pytest.skip("this machine has no address but its own loopback")
+    port, (made, key) = free_port(), certificate
+    command = ["-m", "mcda", "serve", "--port", str(port), "--lan", addresses[0], "--certificate", str(made)]
+    environment = {**os.environ, "MCDA_HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    with (tmp_path / "said").open("wb") as output:
+        running = subprocess.Popen(
+            [sys.executable, *command, "--key", str(key)],
+            cwd=tmp_path,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    here, there = f"https://localhost:{port}", f"https://{addresses[0]}:{port}"
+    try:
+        when_up(here, running)
+        for plain in (here, there):
+            with pytest.raises(OSError, match=r"."):
+                fetched(plain.replace("https", "http") + "/join")
+        assert fetched(f"{here}/rank")[0] == 200
+        assert fetched(f"{there}/rank")[:2] == (303, "/join")
+        assert fetched(f"{there}/_stcore/host-config")[:2] == (303, "/join")
+        assert "read along" not in fetched(f"{there}/join")[2].decode()
+        until = time.monotonic() + 60
+        while (said := re.search(r"(?:\w{4}-){3}\w{4}", (tmp_path / "said").read_text())) is None:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        cookies = http.cookiejar.CookieJar()
+        opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(cookies),
+            urllib.request.HTTPSHandler(context=ssl._create_unverified_context()),
+        )
+        with opener.open(f"{there}/facilitate", urlencode({"passcode": said[0]}).encode(), timeout=20) as answer:
+            assert answer.url == f"{there}/rooms"
+            assert answer.status == 200
+        assert [(one.name, one.secure) for one in cookies] == [(COOKIE, True)]
+        with opener.open(f"{there}/rank", timeout=20) as answer:
+            assert answer.url == f"{there}/rank"
+        made_room = urllib.request.Request(
+            f"{there}/api/rooms", b"{}", {"Authorization": f"Bearer {said[0]}"}, method="POST"
+        )
+        with opener.open(made_room, timeout=20) as answer:
+            assert json.loads(answer.read())["join"].startswith(f"{there}/join?code=")
+    finally:
+        running.terminate()
+        running.wait(30)
+    assert "Traceback" not in (tmp_path / "said").read_text()
