@@ -16,6 +16,7 @@ FOLLOWED = {
     "write-a-report.md": 7,
     "own-decision-in-toml.md": 12,
     "compare-people.md": 2,
+    "edit-a-score.md": 3,
 }
 """Pages and how many commands and blocks of Python they hold; the others need a network or another machine."""
 
