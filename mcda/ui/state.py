@@ -97,9 +97,13 @@ def kept(
         shown = default
         st.session_state[STORE + name] = shown
     key = WIDGET + name
-    st.session_state[key] = shown  # always: a widget of this name on the page before is another one, whose value is not handed on
+    st.session_state[key] = (
+        shown  # always: a widget of this name on the page before is another one, whose value is not handed on
+    )
 
     def changed() -> None:
+        if key not in st.session_state:  # put anew by a part of the page that was drawn by itself: what was put counts
+            return
         st.session_state[STORE + name] = st.session_state[key]
         if then is not None:
             then(st.session_state[key])

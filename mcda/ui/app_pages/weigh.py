@@ -11,6 +11,7 @@ from mcda.ui.widgets import choices
 from mcda.ui.widgets.against_bias import blind, blind_notice, blind_switch, check, next_question
 from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.branch_weighing import branch_weighing
+from mcda.ui.widgets.failing import failures_told
 from mcda.ui.widgets.keeping import keeping, told
 from mcda.ui.widgets.live_points import browser_memory, plain_switch
 from mcda.ui.widgets.method_help import way_link
@@ -27,6 +28,11 @@ def weighing(way: str) -> None:
     """The questions, what they imply, and the weights they amount to."""
     if state.value("way", way) != way:
         st.rerun(scope="app")
+    with failures_told("weighing"):
+        _weighing(way)
+
+
+def _weighing(way: str) -> None:
     whole, pairs = whole_decision(), judged()
     browser_memory(whole)
     history.note()
