@@ -109,6 +109,7 @@ def build(target: Path) -> int:
     from sphinx.cmd.build import main as sphinx
 
     set_out(target / "source")
+    shutil.rmtree(target / "html", ignore_errors=True)
     given = [target / "source", target / "html"]
     return int(
         sphinx(
@@ -129,10 +130,27 @@ def build(target: Path) -> int:
     )
 
 
+def is_current(target: Path) -> bool:
+    """Whether the site is newer than everything it is made of."""
+    made = target / "html" / "index.html"
+    if not made.exists():
+        return False
+    sources = [ROOT / name for name in FROM_THE_ROOT]
+    for folder, pattern in (("docs", "*"), ("tools", "*"), ("mcda", "*.py")):
+        sources += [one for one in (ROOT / folder).rglob(pattern) if "__pycache__" not in one.parts]
+    return max(one.stat().st_mtime for one in sources) < made.stat().st_mtime
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--target", type=Path, default=ROOT / "build" / "docs", help="where the site is built")
-    target = parser.parse_args().target.resolve()
+    parser.add_argument(
+        "--unless-current", action="store_true", help="do nothing where the site is newer than what it is made of"
+    )
+    given = parser.parse_args()
+    target = given.target.resolve()
+    if given.unless_current and is_current(target):
+        return 0
     code = build(target)
     if code == 0:
         print(f"The site is built: open {target / 'html' / 'index.html'}")
