@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import mcda
 from mcda.ui.component.mounting import Answer, _answer
-from tests.ui.test_pages import opened, order
+from tests.ui.test_pages import ROOT, opened, order
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_a_fault_in_the_questions_is_told_in_the_readers_language(monkeypatch: p
         raise ZeroDivisionError
 
     monkeypatch.setattr("mcda.ui.widgets.against_bias.next_question", broken)
-    app = AppTest.from_file("app.py", default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = "ja"
     app.session_state["kept:plain"] = True
     app.run()
-    app.switch_page("mcda/ui/app_pages/weigh.py").run()
+    app.switch_page(str(ROOT / "mcda/ui/app_pages/weigh.py")).run()
     assert not app.exception
     assert len(app.error) == 1
     assert order(app)  # what stood before the fault stays
