@@ -32,8 +32,7 @@ def test_nobody_is_found_in_what_is_stored_or_logged(
         assert answer.status == 201
         receipt = re.search(r"([A-Z2-7]{4}-){3}[A-Z2-7]{4}", answer.text)
         assert receipt is not None
-        for trace in (form["voter"], form["key"], phone.peer, receipt[0], phone.cookie):
-            traces.append(trace.encode())
+        traces += [one.encode() for one in (form["voter"], form["key"], phone.peer, receipt[0], phone.cookie)]
         traces += [bytes.fromhex(form["voter"]), bytes.fromhex(form["key"].replace("-", ""))]
     traces += [BROWSER.encode(), b"user-agent"]
     if state == "revealed":
