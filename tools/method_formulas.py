@@ -100,7 +100,7 @@ FORMULAS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "codas": (
         (
-            "Distances from the worst, which on declared scales is 0 everywhere",
+            "Distances from the lowest weighted value u, which on declared scales is 0 everywhere",
             r"E_i = \sqrt{\sum_{j=1}^{n} (w_j v_{ij} - u_j)^2} \qquad T_i = \sum_{j=1}^{n} \left| w_j v_{ij} - u_j \right|",
         ),
         (
