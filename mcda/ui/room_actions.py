@@ -12,6 +12,7 @@ from mcda.text import Text
 from mcda.ui import state
 from mcda.ui.on_screen import FOLLOW, Showing, put_on_screen
 from mcda.ui.rights import demand_facilitator
+from mcda.ui.room_slides import slide
 
 __all__ = ["DONE", "KEY", "PROBLEM", "ROOM", "SLIPS", "act", "segments_from"]
 
@@ -100,6 +101,7 @@ def _destroy(code: str) -> str:
     room = _id(code)
     service().destroy(code)
     put_on_screen(room, Showing())
+    slide.cache_clear()
     for name in ("room:sure", ROOM):
         state.forget(name)
     return "destroyed"

@@ -460,6 +460,8 @@ def test_the_projector_shows_what_the_facilitator_points_at(running, come_as) ->
         assert app.title[0].value.startswith(title), part
         assert not app.button
         assert not app.segmented_control
+    app.query_params["show"] = "first"  # the address goes before the pointer
+    assert checked(app.run()).title[0].value.startswith(text("room_pages.part_first", "en"))
     put_on_screen(room.id, Showing("join"))
     assert f"{room.code[:4]} {room.code[4:]}" in shown(page("presenter", room=room.code))
 

@@ -13,6 +13,7 @@ from mcda.polling import Room, RoundResult, profile_text, room_aggregate
 from mcda.polling.rooms import HIGHEST_K, LOWEST_K
 from mcda.ui import state
 from mcda.ui.room_actions import KEY, act
+from mcda.ui.widgets.room_visiting import facilitate_link
 from mcda.ui.words import said, word
 
 __all__ = ["ending", "exports", "new_key_shown", "room_settings"]
@@ -65,6 +66,7 @@ def room_settings(room: Room) -> None:
         st.button(word("room_pages.do_k"), on_click=act, args=("set_k", room.code, chosen), key="room-set-k")
         st.button(word("room_pages.do_key"), on_click=act, args=("new_key", room.code), key="room-new-key")
     st.caption(said("room_pages.settings_how"))
+    facilitate_link(word("room_pages.sign_out"))
 
 
 def ending(room: Room) -> None:
