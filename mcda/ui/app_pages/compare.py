@@ -7,6 +7,7 @@ from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.asking import Question
+from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.several import combined, where_they_differ, who_is_compared
 from mcda.ui.widgets.shown import judgement_note
@@ -24,6 +25,7 @@ people = who_is_compared(table)
 
 part = choices.section("compare", {key: word(f"compare_page.part_{key}") for key in ("people", "scenarios")})
 method = choices.section("compare_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})
+help_link(method)
 asked = Question(table, method)
 if part == "people":
     where_they_differ(asked, people)

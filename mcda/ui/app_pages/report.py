@@ -7,6 +7,7 @@ from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.asking import Question
+from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.reporting import record_file, report
 from mcda.ui.widgets.round_trip import kept_files
@@ -24,6 +25,7 @@ if table.preference is None:
     st.info(said("ui.nothing_weighed"))
     st.stop()
 method = choices.section("report_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})
+help_link(method)
 asked = Question(table, method)
 warnings(asked.evaluation)
 
