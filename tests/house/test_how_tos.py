@@ -15,7 +15,6 @@ FOLLOWED = {
     "reproduce-a-result.md": 6,
     "write-a-report.md": 7,
     "own-decision-in-toml.md": 12,
-    "edit-a-score.md": 1,
     "compare-people.md": 2,
     "edit-a-score.md": 3,
 }
