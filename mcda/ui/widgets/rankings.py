@@ -53,7 +53,7 @@ def screened_out(decision: Decision, evaluation: Evaluation) -> None:
     scenario = evaluation.settings.get("scenario")
     stands = decision.in_scenario(str(scenario)) if scenario else decision
     if gone:
-        st.markdown(f"#### {said('ui.not_ranked')}")
+        st.header(word("ui.not_ranked"), anchor=False)
     for place in gone:
         option = stands.options[place]
         st.markdown(f":gray[**{escaped(option.name[language])}**]")

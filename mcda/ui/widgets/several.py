@@ -101,7 +101,7 @@ def where_they_differ(asked: Question, people: Sequence[Preference]) -> None:
         tables.append(across_scenarios(decision, each))
     answered(asked, "several", found, disagreement_sentences(found, decision), chart, *tables)
     if each is not None:
-        st.subheader(word("compare_page.each"), anchor=False)
+        st.header(word("compare_page.each"), anchor=False)
         shown_table(tables[-1], columns=("name", "leader", "kind", "first"))
         st.caption(said("compare_page.each_note"))
 
@@ -110,7 +110,7 @@ def combined(asked: Question, people: Sequence[Preference]) -> None:
     """The mean of their weights, which mean it is, whom it puts first, and taking it over."""
     if len(people) < 2:
         return
-    st.subheader(word("compare_page.combined"), anchor=False)
+    st.header(word("compare_page.combined"), anchor=False)
     mean = section("compare_mean", {key: word(f"compare_page.mean_{key}") for key in MEANS})
     st.markdown(said(f"compare_page.about_{mean}"))
     try:

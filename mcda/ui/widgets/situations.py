@@ -52,7 +52,7 @@ def everybody_in(
 
 def _both_ways(decision: Decision, found: AcrossScenarios) -> None:
     """The grid for a wide screen and the short tables for a narrow one; the style sheet shows the one that fits."""
-    st.subheader(word("compare_page.grid"), anchor=False)
+    st.header(word("compare_page.grid"), anchor=False)
     st.caption(said("compare_page.grid_how"))
     with st.container(key="grid_wide"):
         _grid(decision, found)
