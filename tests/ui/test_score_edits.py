@@ -236,3 +236,15 @@ def test_what_a_visitor_wrote_is_what_is_read_for_sensitive_terms() -> None:
     assert own_texts(after, title=False) == (EDIT.reason.en,)
     assert after.name.ja in own_texts(after, title=True)
     assert edits_of(after) == (STATED,)
+
+
+@pytest.mark.parametrize("page", ["report", "own_decision"])
+def test_what_a_visitor_wrote_is_read_again_before_it_leaves(page: str) -> None:
+    told = replace(EDIT, reason=Text("An expeditionary task."))
+    assert any("amphibious" in one.value for one in opened(page, edits=(told,)).warning)
+    assert not any("amphibious" in one.value for one in opened(page, edits=(EDIT,)).warning)
+
+
+def test_names_of_ones_own_decision_are_read_too() -> None:
+    own = replace(mcda.load(), name=Text("A supreme commander for the fleet"))
+    assert any("lead coordinator" in one.value for one in opened("own_decision", own_decision=own).warning)

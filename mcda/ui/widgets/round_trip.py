@@ -13,9 +13,10 @@ from mcda.files.json_decision import decision_as_json
 from mcda.record import Change, changes
 from mcda.tables import changed
 from mcda.ui import state
-from mcda.ui.current import on_the_table, whole_decision
+from mcda.ui.current import on_the_table, own_decision, whole_decision
 from mcda.ui.stated_weights import profiles
 from mcda.ui.widgets.shown import shown_table
+from mcda.ui.widgets.wording import own_texts, wording_of
 from mcda.ui.words import said, word
 
 __all__ = ["brought_back", "kept_files", "remember_changes"]
@@ -36,6 +37,7 @@ def kept_files() -> None:
         ("json", "application/json", partial(decision_as_json, decision, known)),
     )
     st.markdown(said("record.app_keep"))
+    wording_of(*own_texts(decision, title=own_decision() is not None))  # before it leaves
     with st.container(horizontal=True, key="kept_files"):
         for kind, mime, made in files:
             st.download_button(
