@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from mcda.analysis.combined_forms import CombinedForm, combined_form
 from mcda.analysis.row_sums import sums
+from mcda.analysis.small_products import padded
 from mcda.errors import MethodRefusal
 from mcda.methods.registry import Method
 
@@ -73,12 +74,11 @@ class DistanceForm:
 
     def along(self, inside: Array, outside: Array, shares: Array) -> Array:
         """Closeness (T, S, r) at `shares` (S,) of T lines of weights from `outside` (T, n) to `inside` (T, n)."""
-        rising, falling = shares**2, (1.0 - shares) ** 2
-        both = np.vstack([self.to_ideal, self.to_anti_ideal])
-        found = sums(inside**2, both)[:, :, None] * rising
-        found += sums(outside**2, both)[:, :, None] * falling
+        both = padded(np.vstack([self.to_ideal, self.to_anti_ideal]))
+        ends = np.stack([sums(inside**2, both), sums(outside**2, both)], axis=-1)
+        found = ends @ np.vstack([shares**2, (1.0 - shares) ** 2])
         options = len(self.to_ideal)
-        return _by_step(self._closeness(found[:, :options], found[:, options:]))
+        return _by_step(self._closeness(found[:, :options], found[:, options : 2 * options]))
 
     @staticmethod
     def _closeness(to_ideal_squared: Array, to_anti_ideal_squared: Array) -> Array:

@@ -213,3 +213,13 @@ def test_a_sweep_without_crossings_has_the_same_scores_and_says_so():
     assert bare.points is None
     with pytest.raises(NoAnswer, match="crossings=True"):
         _ = bare.crossings
+
+
+@pytest.mark.parametrize("options", [3, 5, 12])
+@pytest.mark.parametrize("method", ["topsis", "weighted_sum", "vikor"])
+def test_equal_options_keep_equal_scores_along_every_line(method, options):
+    rows = np.random.default_rng(options).uniform(1, 9, (options, 5))
+    decision, preference = problem(np.vstack([rows, rows[:2]]), np.full(5, 0.2))
+    sweep = weight_sweep(decision, preference, method, steps=101)
+    np.testing.assert_array_equal(sweep.scores[..., :2], sweep.scores[..., options:])
+    assert (sweep.ranks[..., 0] == sweep.ranks[..., options]).all()
