@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,10 @@ import mcda
 from mcda import record
 from mcda.decision import Decision
 from mcda.errors import InputError
+from mcda.export.decision_workbook import decision_workbook
 from mcda.files.json_decision import decision_as_json, read_json_decision
+from mcda.files.toml_writing import rich_files
+from mcda.files.workbook_decision import reread
 from mcda.score_edits import ScoreEdit, edited, edits_of, typed_edit, unedited
 from mcda.text import Text
 
@@ -172,3 +176,14 @@ def test_another_reason_for_the_same_score_is_a_change_of_words(decision: Decisi
     one, other = (edited(decision, [ScoreEdit(*CELL, 5.0, Text(why))]) for why in ("this", "that"))
     assert one.full_hash != other.full_hash
     assert [change.group for change in record.changes(one, other)] == ["words"]
+
+
+def test_every_form_of_a_decision_keeps_them(decision: Decision, tmp_path: Path) -> None:
+    after = edited(decision, [ScoreEdit(*CELL, 2.0, Text("Seen in the exercise.", "演習で見た。"))])
+    for place, content in rich_files(after).items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_bytes(content)
+    assert mcda.load(tmp_path) == after
+    found = reread(("book.xlsx", decision_workbook(after)))
+    assert found is not None
+    assert edits_of(found.decision) == edits_of(after)
