@@ -37,6 +37,7 @@ QUESTIONS = (
     "correlate",
     "disagreement",
     "dominance",
+    "edit_effect",
     "information_value",
     "rank_reversal",
     "screen_price",
