@@ -126,13 +126,16 @@ def limit(run: Callable[[], object]) -> Row:
 
 def passes_bytes() -> int:
     """Bytes read and written per draw by the array steps: each step of the method reads its arrays and writes its result once."""
-    weights, scores = 8 * CRITERIA, 8 * OPTIONS
-    square, products, quotient = 2 * weights, weights + 2 * scores, 3 * scores
-    comparisons = OPTIONS * (scores + 8 + OPTIONS)  # every option against all: scores and its own in, one byte each out
-    ranks = OPTIONS * 3 * OPTIONS  # added up as bytes
-    counts = OPTIONS * OPTIONS // 2 + 2 * OPTIONS
+    weights, scores, pairs = 8 * CRITERIA, 8 * OPTIONS, OPTIONS * OPTIONS
+    checks, square = 2 * weights, 2 * weights
+    products, quotient = weights + 2 * scores, 3 * scores
+    copies = 2 * (scores + scores // 2)  # in single precision: the scores, and the scores less the tolerance
+    comparisons = OPTIONS * (scores // 2 + 4) + pairs  # every option against all: one byte each out
+    ranks = pairs + OPTIONS  # added up as bytes
+    places = OPTIONS + pairs  # every rank against all places
+    bits = 2 * (pairs + pairs // 8)  # of the comparisons and of the places
     central = OPTIONS + 2 * scores + weights
-    return square + products + quotient + comparisons + ranks + counts + central
+    return checks + square + products + quotient + copies + comparisons + ranks + places + bits + central
 
 
 PEAK = """
