@@ -105,6 +105,26 @@ def test_the_address_follows_the_choice() -> None:
 def test_every_way_to_weigh_is_explained_where_it_is_chosen() -> None:
     assert set(TOPIC_OF_WAY) == set(WAYS)
     assert set(TOPIC_OF_WAY.values()) <= set(TOPICS)
-    for page in ("weigh", "sensitivity", "rank", "challenge"):
+    for page in ("weigh", "sensitivity", "rank", "challenge", "compare", "report"):
         source = (Path(PAGE).parent / f"{page}.py").read_text(encoding="utf-8")
         assert "help_link(" in source or "way_link(" in source, page
+
+
+def test_a_decision_without_scales_is_worked_by_every_method_that_can(tmp_path: Path) -> None:
+    """Spreadsheet files without scales: methods that need them say so, all others show their steps."""
+    (tmp_path / "criteria.csv").write_text(
+        "criterion,direction,weight\nprice,cost,2\nrange,benefit,1\n", encoding="utf-8"
+    )
+    (tmp_path / "options.csv").write_text("car,price,range\nA,400,300\nB,120,150\nC,300,400\n", encoding="utf-8")
+    own = mcda.load(str(tmp_path / "criteria.csv"), str(tmp_path / "options.csv"))
+    app = asked("vikor", own_decision=own)
+    silent = set()
+    for topic in OURS:
+        app.selectbox(key="widget:help_topic:ranking").set_value(topic).run()
+        assert not app.exception
+        if app.error:
+            silent.add(topic)
+            assert "scale" in app.error[0].value
+        else:
+            assert app.table[-1].value.iloc[0, -1] == "1", topic
+    assert silent == {"spotis", "ahp"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -87,11 +88,19 @@ def worked(table: OnTheTable, topic: str) -> tuple[Working, Text] | None:
         if topic in WEIGHINGS:
             found = weighing_working(table.decision, table.preference, topic, table.people)
             return found, pitfall_sentence(weighing_pitfall(found))
-        question = Question(table, topic)
+        question = Question(_usable(table, topic), topic)
         return question.ask("working"), pitfall_sentence(question.ask("pitfall"))
     except McdaError as error:
         problem(error)
         return None
+
+
+def _usable(table: OnTheTable, method: str) -> OnTheTable:
+    """The table with a normalisation that `method` knows, where scores without declared scales need one."""
+    known = METHODS[method].normalisations
+    if table.normalisation is None or table.normalisation in known:
+        return table
+    return replace(table, normalisation=next((one for one in known if one != "scale"), None))
 
 
 def working_shown(table: OnTheTable, topic: str, found: Working) -> None:
