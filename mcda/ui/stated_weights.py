@@ -81,11 +81,12 @@ def points_about(kind: str, criterion: str) -> str:
 def point_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
     """The ends of the points that were stated, by criterion; from nothing to the most where the visitor does not know or did not say."""
     found: dict[str, tuple[int, int]] = {}
+    said = state.snapshot("points:")
     for key, point in points(decision).items():
-        if point is None or state.value(points_about("unknown", key), False):
+        if point is None or said.get(points_about("unknown", key)):
             found[key] = (0, HIGHEST)
             continue
-        ends = state.value(points_about("range", key))
+        ends = said.get(points_about("range", key))
         if ends is not None and tuple(ends) != (point, point):
             found[key] = (min(int(ends[0]), point), max(int(ends[1]), point))
     return found
@@ -140,6 +141,8 @@ def _given_name(preference: Preference, language: str) -> str:
 
 def start(decision: Decision) -> str:
     """The start in use: as chosen, else the file's own weights, else the decision's default profile, else blank."""
+    if state.value("start") == BLANK:
+        return BLANK
     offered = starts(decision)
     usual = decision.default_profile or next(iter(offered))
     if usual not in offered:
@@ -157,12 +160,14 @@ def restart_points(key: str | None = None) -> None:
 
 def points(decision: Decision) -> dict[str, int | None]:
     """The swing points of every criterion, 0 to 100: as set, else as the start has them; None where nobody said."""
-    start_points = _start_points(decision)
-    return {key: state.value(points_name(key), start_points.get(key)) for key in decision.criterion_keys}
+    start_points, said = _start_points(decision), state.snapshot("points:")
+    return {key: said.get(points_name(key), start_points.get(key)) for key in decision.criterion_keys}
 
 
 def _start_points(decision: Decision) -> dict[str, int]:
     key = start(decision)
+    if key == BLANK:
+        return {}
     if key == FROM_FILE and decision.default_weights is not None:
         given: tuple[float, ...] = decision.default_weights
     elif key in (found := _begun(decision)):
@@ -181,9 +186,8 @@ def stated_preference(decision: Decision) -> Preference | None:
     """
     key = start(decision)
     given = points(decision)
-    if given == _start_points(decision) and not any(
-        state.value(points_about(kind, one)) for kind in ("unknown", "range") for one in given
-    ):
+    marks = state.snapshot("points:unknown|", "points:range|")
+    if given == _start_points(decision) and not any(marks.values()):
         if key == FROM_FILE and decision.default_weights is not None:
             return Preference.from_weights(decision.criterion_keys, decision.default_weights, key="criteria")
         profile = _begun(decision).get(key)

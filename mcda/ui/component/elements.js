@@ -22,3 +22,8 @@ function filled(sentence, fields) {
 function percent(share) {
   return `${(100 * share).toFixed(1)} %`;
 }
+
+/* Setting a text makes the browser lay it out anew, also where nothing changed. */
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

@@ -175,7 +175,7 @@ function drawSliders(state, data) {
     const weight = shares ? percent(shares[at] * data.whole) : "–";
     const kind = now.unknown ? "said_unknown" : now.points === null ? "said_open" : now.low === null ? "said" : "said_range";
     const told = filled(words[kind], { points: now.points, weight, low: now.low, high: now.high });
-    row.said.textContent = told;
+    write(row.said, told);
     row.input.setAttribute("aria-valuetext", told);
     row.box.classList.toggle("open", now.points === null && !now.unknown);
     row.box.classList.toggle("unknown", now.unknown);
@@ -197,22 +197,22 @@ function drawSliders(state, data) {
     const within = items.filter((one) => one.branch === name);
     const share = shares ? percent(items.reduce((all, one, at) => all + (one.branch === name ? shares[at] : 0), 0)) : "–";
     const done = within.filter((one) => !isOpen(one)).length;
-    told.textContent = filled(words.branch, { done, count: within.length, share });
+    write(told, filled(words.branch, { done, count: within.length, share }));
   }
   const missing = items.filter(isOpen);
   const done = items.length - missing.length;
   if (data.total) {
     const spent = items.reduce((all, one) => all + (state.answers[one.key].unknown ? 0 : state.answers[one.key].points ?? 0), 0);
     const kind = spent < data.total ? "left" : spent === data.total ? "spent" : "over";
-    state.summary.textContent = filled(words[kind], { points: Math.abs(data.total - spent) });
+    write(state.summary, filled(words[kind], { points: Math.abs(data.total - spent) }));
     state.summary.classList.toggle("over", spent > data.total);
   } else {
-    state.summary.textContent = filled(words[done === 0 ? "begin" : missing.length ? "some" : "all"], { done, count: items.length, open: missing.length });
+    write(state.summary, filled(words[done === 0 ? "begin" : missing.length ? "some" : "all"], { done, count: items.length, open: missing.length }));
   }
   const wanted = missing.some((one) => one.key === data.next) ? data.next : missing.length ? missing[0].key : null;
   state.nextKey = wanted;
   state.next.hidden = wanted === null || done === 0;
-  if (wanted) state.next.textContent = filled(words.next, { name: items.find((one) => one.key === wanted).name });
+  if (wanted) write(state.next, filled(words.next, { name: items.find((one) => one.key === wanted).name }));
   if (state.chart) drawWhatIf(state, data, shares, state.held !== null && state.held !== undefined);
 }
 

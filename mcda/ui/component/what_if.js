@@ -35,16 +35,16 @@ function drawWhatIf(state, data, shares, held) {
     let score = option.rest;
     if (shares) shares.forEach((share, at) => { score += whole * share * option.values[at]; });
     one.score = shares && scale > 0 ? score / scale : null;
-    one.chance.textContent = option.chance || "–";
+    write(one.chance, option.chance || "–");
   }
   const order = [...state.bars].sort((one, other) => (other.score ?? 0) - (one.score ?? 0) || one.at - other.at);
   for (const one of order) {
     one.fill.style.transform = `scaleX(${one.score ?? 0})`;
-    one.number.textContent = one.score === null ? "–" : one.score.toFixed(3);
+    write(one.number, one.score === null ? "–" : one.score.toFixed(3));
   }
   if (order.some((one, at) => state.chart.children[at] !== one.bar)) state.chart.append(...order.map((one) => one.bar));
   state.chart.classList.toggle("held", held);
-  state.note.textContent = shares ? data.words.preview_note : data.words.preview_blank;
+  write(state.note, shares ? data.words.preview_note : data.words.preview_blank);
   const said = order.map((one) => `${one.name} ${one.number.textContent}`).join(data.words.list_mark);
   state.chart.setAttribute("aria-label", shares ? `${data.words.preview}: ${said}` : data.words.preview_blank);
 }

@@ -63,8 +63,9 @@ def live_points(decision: Decision, shown: tuple[int, ...], next_one: str, chanc
     ranges = {} if fresh else point_ranges(decision)
     branches = {one.key: " – ".join(_path(decision, one.key)) for one in decision.branches}
     items = []
+    marks = state.snapshot("points:unknown|", "points:lock|")
     for at, one in enumerate(decision.criteria):
-        unknown = bool(state.value(points_about("unknown", one.key), False))
+        unknown = bool(marks.get(points_about("unknown", one.key)))
         ends = None if unknown or given[one.key] is None else ranges.get(one.key)
         items.append(
             {
@@ -73,7 +74,7 @@ def live_points(decision: Decision, shown: tuple[int, ...], next_one: str, chanc
                 "low": None if ends is None else ends[0],
                 "high": None if ends is None else ends[1],
                 "unknown": unknown,
-                "locked": bool(state.value(points_about("lock", one.key), False)),
+                "locked": bool(marks.get(points_about("lock", one.key))),
                 "ranged": True,
                 "names": {"points": points_name(one.key)}
                 | {kind: points_about(kind, one.key) for kind in ("lock", "unknown", "range")},
