@@ -45,7 +45,7 @@ MOST_TO_TALK_ABOUT = 6
 MOST_MOVED = 7
 ROOM_FOR_ALL = 520
 """Lines of the screen that a heading and the foot leave to sentences and chart."""
-LINE_OF_TEXT, COLUMNS = 36, 68
+LINE_OF_TEXT, COLUMNS = 36, 72
 """Height of a line of a sentence, and how many narrow letters it holds."""
 
 
@@ -78,7 +78,7 @@ def slide(part: str, result: RoundResult, decision: Decision | None, language: s
     told = tuple(one[language] for one in (*withheld, *lines))
     if chart is not None:
         written = sum(ceil(columns(one) / COLUMNS) for one in told)
-        chart = projected(chart, rows, ROOM_FOR_ALL - LINE_OF_TEXT * (written + bool(written)))
+        chart = projected(chart, rows, ROOM_FOR_ALL - LINE_OF_TEXT * written - LINE_OF_TEXT // 2)
     return Slide(title, told, chart)
 
 
