@@ -88,3 +88,18 @@ def test_pandas_keeps_numbers_and_keys() -> None:
 def test_headings_come_from_both_catalogues() -> None:
     assert heading("tables.score") == Text("Score", "得点")
     assert heading("tables.score_by", method=Text("one", "一")) == Text("Score, one", "得点(一)")
+
+
+def test_scores_of_one_column_have_one_number_of_decimals_and_ranks_stay_apart() -> None:
+    import mcda
+    from mcda.tables import ranking
+
+    decision = mcda.load()
+    for profile in ("balanced", "us_operators", "japan_caution", "incremental_managers"):
+        for scenario in (None, "gray_zone", "high_end", "hadr"):
+            found = mcda.evaluate(decision, mcda.load_preference(profile), scenario=scenario)
+            table = ranking(decision, found)
+            place = [column.key for column in table.columns].index("score")
+            shown = [row[place] for row in table.cells("en") if "." in row[place]]
+            assert len({len(one.partition(".")[2]) for one in shown}) == 1
+            assert len(set(shown)) == len(set(found.ranks[found.ranks > 0].tolist()))
