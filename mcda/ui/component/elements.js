@@ -20,7 +20,7 @@ function filled(sentence, fields) {
 }
 
 function percent(share) {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}\u00a0%`;
 }
 
 /* Setting a text makes the browser lay it out anew, also where nothing changed. */
