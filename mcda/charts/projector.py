@@ -36,13 +36,15 @@ def projected(chart: Chart, rows: int, height: int = 520) -> Chart:
 
 
 def order_chart(table: Table, language: str = "en", theme: str = "light", *, most: int | None = None) -> Chart:
-    """One bar per ranked option (the first `most`) with its place and score, best first. `table` is a `ranking` of one evaluation."""
+    """One bar per ranked option (the first `most`) with its place and score, best first; a star marks those with an unsettled
+    screen. `table` is a `ranking` of one evaluation."""
     keys = [column.key for column in table.columns]
     score, rank = keys.index("score"), keys.index("rank")
+    screen = keys.index("screen") if "screen" in keys else 0
     written = table.cells(language)
     rows: list[Amount] = [
         (
-            f"{row[rank]}. {own(row[0], language)}",
+            f"{row[rank]}. {own(row[0], language)}{' *' if screen and row[screen] == 'uncertain' else ''}",
             float(str(row[score])),
             written[at][score],
             "strong" if row[rank] == 1 else "plain",

@@ -92,7 +92,10 @@ def _ranking(result: RoundResult, decision: Decision | None, language: str, them
     if decision is None or result.evaluation is None or result.verdict is None:
         return round_sentences(result, decision), None, 0
     lines = verdict_sentences(result.verdict, decision)[:1]
-    chart = order_chart(ranking(decision, result.evaluation, short=True), language, theme, most=MOST_RANKED)
+    table = ranking(decision, result.evaluation, short=True)
+    if any("uncertain" in row for row in table.rows[:MOST_RANKED]):
+        lines = (*lines, heading("room_pages.on_condition"))
+    chart = order_chart(table, language, theme, most=MOST_RANKED)
     return lines, chart, min(MOST_RANKED, _ranked(result))
 
 
