@@ -209,7 +209,7 @@ def pairwise(person: Person) -> None:
     page = person.page
     names = [one.name.en for one in mcda.load("seven_cards").criteria]
     for at, first in enumerate(names[:-1]):
-        opened = page.get_by_role("slider", name=said("ui.pair", first=first, second=names[at + 1]), exact=True)
+        opened = page.get_by_role("slider", name=said("ui.pair", first=first, second=names[at + 1]))
         for _ in range(6):  # as with lists
             page.get_by_text(said("ui.compare_with_others", name=first)).click()
             page.wait_for_timeout(800)
@@ -217,7 +217,7 @@ def pairwise(person: Person) -> None:
                 break
         person.took["presses"] += 1
         for second in names[at + 1 :]:
-            slider = page.get_by_role("slider", name=said("ui.pair", first=first, second=second), exact=True)
+            slider = page.get_by_role("slider", name=said("ui.pair", first=first, second=second))
             slider.focus()
             with person.here.acting():
                 page.keyboard.press("ArrowRight")
