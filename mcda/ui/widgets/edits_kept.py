@@ -24,7 +24,8 @@ def edits_kept() -> None:
     if blind():
         st.caption(count)
         return
-    language, decision = state.language(), whole_decision()
+    language, whole = state.language(), whole_decision()
+    decision = whole if whole.base is None else whole.base
     with st.expander(count, key="edits_kept"):
         st.markdown(said("score_edits.what_becomes"))
         for place, one in enumerate(edits):

@@ -42,7 +42,7 @@ def behind_cell(table: OnTheTable, decision: Decision) -> None:
         st.subheader(word("ui.behind_score"), anchor=False)
         option, criterion = chosen_cell(decision)
         members = decision.criterion(criterion).members if decision.base is not None else ()
-        whole = table.whole
+        whole = _leaves(table.whole)
         if members:
             names = {"": word("score_edits.the_mean")}
             names |= {key: whole.criterion(key).name[language] for key in members}
@@ -65,7 +65,7 @@ def _typed(option: str, criterion: str) -> dict[str, str]:
 
 
 def _form(table: OnTheTable, option: str, criterion: str) -> None:
-    whole, language = table.whole, state.language()
+    whole, language = _leaves(table.whole), state.language()
     cell, scale = whole.cell(option, criterion), whole.criterion(criterion)
     typed = _typed(option, criterion)
     with st.expander(
@@ -134,7 +134,9 @@ def _keep(option: str, criterion: str, language: str) -> None:
     typed = _typed(option, criterion)
     try:
         reason = Text(**{language: typed["why"].strip()})
-        edit = typed_edit(original_decision(), option, criterion, typed["score"], typed["low"], typed["high"], reason)
+        edit = typed_edit(
+            _leaves(original_decision()), option, criterion, typed["score"], typed["low"], typed["high"], reason
+        )
     except InputError as error:
         state.put(PROBLEM, (typed, error))
         return
@@ -152,11 +154,11 @@ def _effect(table: OnTheTable, option: str, criterion: str, typed: dict[str, str
     """What the score as typed would change; what is wrong with it, in words."""
     if not (typed["score"].strip() or typed["low"].strip() or typed["high"].strip()):
         return
-    whole = table.whole
+    whole = _leaves(table.whole)
     score = typed["score"] if typed["score"].strip() else repr(whole.cell(option, criterion).score)
     try:
         reason = Text(typed["why"][:MOST_CHARACTERS]) if typed["why"].strip() else NO_REASON
-        edit = typed_edit(original_decision(), option, criterion, score, typed["low"], typed["high"], reason)
+        edit = typed_edit(_leaves(original_decision()), option, criterion, score, typed["low"], typed["high"], reason)
     except InputError as error:
         if _refused(typed) is None:  # else it is told beside the buttons
             problem(error)
@@ -171,7 +173,7 @@ def _effect(table: OnTheTable, option: str, criterion: str, typed: dict[str, str
         st.info(said("ui.nothing_weighed"))
         return
     st.markdown(f"**{said('score_edits.would_change')}**")
-    trial = replace(table, decision=_with(table.decision, edit), whole=_with(whole, edit))
+    trial = replace(table, decision=_with(table.decision, edit), whole=_with(table.whole, edit))
     effects = [Question(trial, method).ask("edit_effect") for method in METHODS_SHOWN]
     language = state.language()
     sentences = [
@@ -200,9 +202,15 @@ def _effect(table: OnTheTable, option: str, criterion: str, typed: dict[str, str
             st.markdown(said("score_edits.verdict_after", verdict=told[1]))
 
 
+def _leaves(decision: Decision) -> Decision:
+    """The decision whose cells are scores: the one that a view averages, where a view is what is served."""
+    return decision if decision.base is None else decision.base
+
+
 def _with(decision: Decision, edit: ScoreEdit) -> Decision:
     """`decision`, edited as it is, with one more edit."""
     if decision.base is not None:
         return regrouped(decision, _with(decision.base, edit))
     rest = tuple(one for one in kept_edits() if (one.option, one.criterion) != (edit.option, edit.criterion))
-    return cached.edited_decision(original_decision(), (*rest, edit)) if rest else edited(original_decision(), [edit])
+    before = _leaves(original_decision())
+    return cached.edited_decision(before, (*rest, edit)) if rest else edited(before, [edit])
