@@ -28,6 +28,7 @@ __all__ = [
     "projector",
     "round_controls",
     "round_words",
+    "sent_in_words",
 ]
 
 LOOK_EVERY = 1.0
@@ -72,12 +73,17 @@ def counts_in_words(live: Live) -> str:
     if live.state == "waiting":
         return said("room_pages.waiting", joined=live.joined)
     if live.state in ("open", "locked"):
-        whole = live.joined > 0 and live.sent == live.joined
-        counted = said(f"room_pages.sent_{'all' if whole else 'some'}", sent=live.sent, joined=live.joined)
+        counted = sent_in_words(live)
         if live.seconds_left is not None:
             counted += " " + said("room_pages.left", time=clock(live.seconds_left))
         return counted
     return said("room_pages.sent_closed", sent=live.sent)
+
+
+def sent_in_words(live: Live) -> str:
+    """How many of those who joined have sent, in steps."""
+    stands = "few" if not live.sent else "all" if live.sent == live.joined else "some"
+    return said(f"room_pages.sent_{stands}", sent=live.sent, joined=live.joined)
 
 
 def clock(seconds: int) -> str:

@@ -14,7 +14,7 @@ from mcda.ui.rights import may_see_results
 from mcda.ui.room_slides import SLIDES, Slide, slide
 from mcda.ui.widgets.room_joining import code_in_halves, join_address, qr_picture
 from mcda.ui.widgets.room_results import parts_of
-from mcda.ui.widgets.room_rounds import clock, live_of
+from mcda.ui.widgets.room_rounds import clock, live_of, sent_in_words
 from mcda.ui.words import escaped, said, word
 
 __all__ = ["screen"]
@@ -102,8 +102,7 @@ def _join(room: Room, live: Live) -> None:
 def _count(live: Live) -> str:
     if live.state not in ("open", "locked"):
         return said("room_pages.screen_joined", joined=live.joined)
-    whole = live.joined > 0 and live.sent == live.joined
-    return said(f"room_pages.sent_{'all' if whole else 'some'}", sent=live.sent, joined=live.joined)
+    return sent_in_words(live)
 
 
 def _slide(room: Room, part: str, result: RoundResult) -> None:
