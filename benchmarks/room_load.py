@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -38,6 +39,10 @@ COOKIE = "mcda_role"
 SCREENS, SCREEN_PAGE, ANALYST_PAGE = 3, "presenter", "rank"
 ANALYST_PAUSE = 0.5
 PATIENCE = 60.0
+WARM = 8.0
+"""Seconds that a server is left alone after its start: it imports what pages need, and nobody fills a room within them."""
+IDLE = 4.0
+"""Seconds without a request after which a phone opens a new connection; servers close idle ones after five."""
 
 
 @dataclass
@@ -139,6 +144,11 @@ class Connection:
     async def __aexit__(self, *_: object) -> None:
         self.writer.close()
 
+    async def again(self) -> None:
+        """A new connection in its place."""
+        self.writer.close()
+        await self.__aenter__()
+
     async def ask(
         self, method: str, path: str, headers: str = "", body: bytes = b""
     ) -> tuple[int, dict[str, str], bytes]:
@@ -204,6 +214,8 @@ async def phone(
             where = where.replace("/ballots", "/tally")
             while time.monotonic() + wait < until:
                 await asyncio.sleep(wait)
+                if wait >= IDLE:  # the server has closed the idle connection, and a browser would open another
+                    await line.again()
                 started = time.monotonic()
                 status, headers, content = await line.ask("GET", where, f"if-none-match: {mark}\r\n" if mark else "")
                 seen.tallies.append(time.monotonic() - started)
@@ -213,7 +225,7 @@ async def phone(
                 mark = headers.get("etag", mark)
                 wait = float(json.loads(content)["next_poll_s"]) if status == 200 else wait
     except (OSError, asyncio.IncompleteReadError) as error:
-        seen.wrong.append(f"phone {place}: {type(error).__name__}: {error}")
+        seen.wrong.append(f"{type(error).__name__}: {error}")
 
 
 # Screens, by Streamlit's own protocol
@@ -319,6 +331,7 @@ class Figures:
             told("analyst's whole pages", self.analyst),
             f"receipts {len(self.seen.receipts)}, different ones {len(set(self.seen.receipts.values()))}, in the store {self.sent}, "
             f"wrong answers {len(self.seen.wrong)}, errors on screens {len(self.errors)}",
+            *(f"  {count} x {what}" for what, count in Counter((*self.seen.wrong, *self.errors)).most_common(5)),
         ]
 
 
@@ -375,6 +388,7 @@ def measured(phones: int, seconds: float, beside: bool = True, home: Path | None
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(max(soft, 3 * phones + 100), hard), hard))
     with tempfile.TemporaryDirectory() as place, serving(home or Path(place)) as server:
         server.sign_in()
+        time.sleep(WARM)
         return asyncio.run(loaded(server, phones, seconds, beside))
 
 

@@ -140,6 +140,7 @@ def _joined(rooms: Service, room: Room, ticket: str | None, wish: Wish) -> str:
 # The page
 
 _pages: OrderedDict[tuple[object, ...], str] = OrderedDict()
+_making: dict[tuple[object, ...], asyncio.Future[str]] = {}
 _gate = Lock()
 
 
@@ -162,7 +163,13 @@ async def _personal(
         with _gate:
             written = _pages.get(name, "")
         if not written:
-            written = await asyncio.to_thread(_written, request.url.path, wish, rooms, room, {}, "")
+            # a round opens and hundreds ask at once: one of them has the page written, the others wait for it
+            making = _making.get(name)
+            if making is None:
+                making = asyncio.ensure_future(asyncio.to_thread(_written, request.url.path, wish, rooms, room, {}, ""))
+                making.add_done_callback(lambda _: _making.pop(name, None))
+                _making[name] = making
+            written = await asyncio.shield(making)
             with _gate:
                 _pages[name] = written
                 while len(_pages) > MOST_PAGES:

@@ -96,12 +96,17 @@ class GroupCommit:
         going = True
         while going:
             jobs, going = self._arrived()
-            for together, group in groupby(jobs, key=lambda job: job.together):
-                if together is None:
-                    for job in group:
+            for shared, run in groupby(jobs, key=lambda job: job.together is not None):
+                if not shared:
+                    for job in run:
                         self._commit([job])
-                else:
-                    self._commit(list(group))
+                    continue
+                # people who join and ballots arrive mixed: sorted, they make two transactions instead of one for each turn
+                kinds: dict[Any, list[Job]] = {}
+                for job in run:
+                    kinds.setdefault(job.together, []).append(job)
+                for group in kinds.values():
+                    self._commit(group)
             if time.monotonic() >= self._next_tick:
                 self._next_tick = time.monotonic() + self._period
                 self._look_after()
