@@ -25,7 +25,18 @@ __all__ = ["PAGES", "ROOM_PAGES", "show"]
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
-PAGES = ("decision", "weigh", "rank", "screens", "challenge", "compare", "sensitivity", "report", "methods", "own_decision")
+PAGES = (
+    "decision",
+    "weigh",
+    "rank",
+    "screens",
+    "challenge",
+    "compare",
+    "sensitivity",
+    "report",
+    "methods",
+    "own_decision",
+)
 ROOM_PAGES = ("rooms", "results", "presenter")
 """Pages for who leads a room: linked for a facilitator alone, each asks the cookie itself. The last one is for a projector."""
 NAMES = {"en": "English", "ja": "日本語"}
