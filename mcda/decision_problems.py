@@ -108,9 +108,7 @@ def _tree_problems(decision: Decision) -> Iterator[McdaError]:
     nodes: tuple[Branch | Criterion, ...] = (*decision.branches, *decision.criteria)
     for thing in nodes:
         if thing.parent and thing.parent not in parents:
-            yield InputError(
-                "errors.unknown_parent", found=thing.parent, child=thing.key, accepted=listed(parents)
-            )
+            yield InputError("errors.unknown_parent", found=thing.parent, child=thing.key, accepted=listed(parents))
             return
     for branch in decision.branches:
         seen, at = {branch.key}, branch.parent
@@ -151,9 +149,7 @@ def _option_problems(
                     yield InputError("errors.evidence", option=option.key, at=key, found=pointer)
     for key, given in option.screens.items():
         if key not in screens:
-            yield InputError(
-                "errors.extra_screen", option=option.key, found=key, accepted=listed(sorted(screens))
-            )
+            yield InputError("errors.extra_screen", option=option.key, found=key, accepted=listed(sorted(screens)))
         elif given.result not in SCREEN_RESULTS:
             yield InputError("errors.screen_result", option=option.key, screen=key, found=given.result)
         if evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 __all__ = ["qr_svg"]
@@ -10,6 +11,7 @@ QUIET = 3
 """Modules of white around the code; ISO 18004 asks for four, of which the page's white ground is one."""
 
 
+@lru_cache(maxsize=64)
 def qr_svg(address: str) -> str:
     """The QR code of `address` as an SVG document; it scales to any size.
 

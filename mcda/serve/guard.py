@@ -89,7 +89,8 @@ class _TooLarge(Exception):
 class Guard:
     """ASGI middleware. `hosts` are the names, besides the loopback ones, that this server goes by; `own_paths` begin our own routes,
     which get the strict policy and are never replaced by Streamlit's document. `pages` are the addresses of Streamlit's pages below the
-    root: where they are given, any other address leads to the first page (Streamlit would say in English that it knows no such page)."""
+    root: where they are given, any other address leads to the first page (Streamlit would say in English that it knows no such page).
+    `own` answers our paths, where given: past Streamlit's own middleware, which costs a phone's request a third of its time."""
 
     def __init__(
         self,
@@ -97,8 +98,10 @@ class Guard:
         hosts: Iterable[str] = (),
         own_paths: Iterable[str] = ("/healthz",),
         pages: Iterable[str] = (),
+        own: Any = None,
     ) -> None:
         self.app = app
+        self.own = app if own is None else own
         self.hosts = frozenset((*LOOPBACK, *(host.lower() for host in hosts)))
         self.own_paths = tuple(own_paths)
         self.pages = frozenset(pages)
@@ -132,7 +135,9 @@ class Guard:
             return
         answer = _Answer(self, scope, headers, language, send)
         try:
-            await self.app(answer.scope, _bounded_body(receive, self._limit(scope["path"])), answer.send)
+            await (self.own if own else self.app)(
+                answer.scope, _bounded_body(receive, self._limit(scope["path"])), answer.send
+            )
         except _TooLarge:
             if answer.started:
                 raise

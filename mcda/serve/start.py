@@ -68,13 +68,14 @@ def routes() -> list[Any]:
 def middleware() -> list[Any]:
     """The guard, in front of everything."""
     from starlette.middleware import Middleware
+    from starlette.routing import Router
 
     from mcda.room import OWN_PATHS
 
     hosts = [host.strip() for host in os.environ.get(HOSTS, "").split(",") if host.strip()]
     own = (*OWN_PATHS, "/healthz", "/page.js", "/favicon.")
     pages = {file.stem for file in PAGE_FILES.glob("*.py")} - {FIRST_PAGE}
-    return [Middleware(Guard, hosts=hosts, own_paths=own, pages=pages)]
+    return [Middleware(Guard, hosts=hosts, own_paths=own, pages=pages, own=Router(routes()))]
 
 
 @asynccontextmanager

@@ -198,7 +198,8 @@ def test_every_answer_is_a_table_by_name(name: str, mcda) -> None:
     answer = mcda("table", name, "--criteria", "seven_cards", "--format", "json")
     assert answer.code == 0
     found = json.loads(answer.out)
-    assert found["about"] and found["note"]
+    assert found["about"]
+    assert found["note"]
     keys = [one["key"] for one in found["columns"]]
     assert all(list(row)[-len(keys) :] == keys for row in found["rows"])
     assert found["rows"] or name == "reversals", "on anchored scales no order turns"

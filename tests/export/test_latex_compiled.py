@@ -52,5 +52,7 @@ def test_every_kind_of_table_compiles_and_fits(tmp_path: Path) -> None:
     subprocess.run(["pdftotext", "all.pdf"], cwd=tmp_path, check=True)
     text = (tmp_path / "all.txt").read_text(encoding="utf-8")
     for table in every:
-        assert table.title["en"].split()[0] in text, table.name  # whole titles hold ligatures, which come out as other signs
+        assert table.title["en"].split()[0] in text, (
+            table.name
+        )  # whole titles hold ligatures, which come out as other signs
     assert "Parallel" in text

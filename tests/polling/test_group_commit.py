@@ -74,7 +74,7 @@ def test_one_broken_ballot_does_not_spoil_the_others(store, open_room, monkeypat
     spoiled = ballots[7].key
     put = keeper.put_ballots
 
-    def broken(connection, casts):
+    def broken(connection, casts, sent=None):
         if any(cast.key == spoiled for cast in casts):
             raise RuntimeError("spoiled")
         return put(connection, casts)

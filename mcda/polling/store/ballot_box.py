@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,11 +45,14 @@ class Cast:
     now: int
 
 
-def put_ballots(connection: Connection, casts: Sequence[Cast]) -> Sequence[Any]:
+def put_ballots(
+    connection: Connection, casts: Sequence[Cast], sent: Mapping[tuple[str, int], int] | None = None
+) -> Sequence[Any]:
     """Insert or replace; per ballot True (new or replaced), False (was in already), or the `Refusal` that answers it.
 
     Going through them by room, round and seat lets two processes never wait for each other in a circle, and on PostgreSQL
-    the rounds' rows are locked first: a round cannot close, nor its cap be passed, between check and COMMIT.
+    the rounds' rows are locked first: a round cannot close, nor its cap be passed, between check and COMMIT. `sent` are the ballots
+    so far, where nobody else can have added any; else they are counted.
     """
     order = sorted(range(len(casts)), key=lambda at: (casts[at].room, casts[at].round, casts[at].seat, casts[at].seq))
     if connection.dialect.name == "postgresql":
@@ -60,7 +63,8 @@ def put_ballots(connection: Connection, casts: Sequence[Cast]) -> Sequence[Any]:
             .order_by(rounds.c.room, rounds.c.number)
             .with_for_update()
         ).all()
-    sent = count_sent(connection, {cast.room for cast in casts})
+    if sent is None:
+        sent = count_sent(connection, {cast.room for cast in casts})
     coming = Counter((cast.room, cast.round) for cast in casts)
     most = {here: sent.get(here, 0) + count for here, count in coming.items()}
     outcomes: list[Any] = [None] * len(casts)

@@ -101,12 +101,7 @@ class GroupCommit:
                     for job in run:
                         self._commit([job])
                     continue
-                # people who join and ballots arrive mixed: sorted, they make two transactions instead of one for each turn
-                kinds: dict[Any, list[Job]] = {}
-                for job in run:
-                    kinds.setdefault(job.together, []).append(job)
-                for group in kinds.values():
-                    self._commit(group)
+                self._commit(list(run))
             if time.monotonic() >= self._next_tick:
                 self._next_tick = time.monotonic() + self._period
                 self._look_after()
@@ -180,11 +175,20 @@ class GroupCommit:
         connection = self._connection
         self.groups += 1
         with connection.begin():
-            if jobs[0].together is not None:
-                outcomes = jobs[0].together(connection, [job.payload for job in jobs])
-            else:
-                assert jobs[0].run is not None
-                outcomes = [jobs[0].run(connection)]
+            outcomes: list[Any] = [None] * len(jobs)
+            # people who join and ballots arrive mixed and share the transaction; each kind goes to its function at once
+            kinds: dict[Any, list[int]] = {}
+            for place, job in enumerate(jobs):
+                kinds.setdefault(job.together, []).append(place)
+            for together, places in kinds.items():
+                if together is None:
+                    run = jobs[places[0]].run  # always by itself
+                    assert run is not None
+                    outcomes[places[0]] = run(connection)
+                    continue
+                found = together(connection, [jobs[place].payload for place in places])
+                for place, outcome in zip(places, found, strict=True):
+                    outcomes[place] = outcome
         for job in jobs:
             if job.after is not None:
                 job.after(connection)

@@ -332,8 +332,14 @@ class Store:
 
     def _put_ballots(self, connection: Connection, casts: Any) -> Any:
         """In the writer thread: a group of ballots, and the counts that memory shows afterwards."""
-        outcomes = put_ballots(connection, casts)
         touched = {cast.room for cast in casts}
+        known = {
+            (inside.room.id, one.number): one.sent
+            for inside in self._rooms.values()
+            if inside.room.id in touched
+            for one in inside.room.rounds
+        }
+        outcomes = put_ballots(connection, casts, None if self.shared else known)
         sent = count_sent(connection, touched)
         self._rooms = {
             code: with_counts(inside, sent) if inside.room.id in touched else inside

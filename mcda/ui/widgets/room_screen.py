@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
 import streamlit as st
 
 from mcda.decision import Decision
@@ -24,29 +27,62 @@ LOOK_EVERY = 0.7
 OPENING = "weights"
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Everything that the wall depends on besides the counts: when it changes, the page is drawn again."""
+
+    allowed: bool
+    room: Room | None
+    state: str
+    chosen: Showing
+
+
+def _standing(code: str) -> Standing:
+    """How things are now. The room is that of the plan and the rounds' states: its counts are left out."""
+    allowed = may_see_results()
+    room = next((one for one in service().store.rooms() if one.code == code), None) if allowed else None
+    if room is None:
+        return Standing(allowed, None, "", Showing())
+    live = live_of(code)
+    rounds = tuple(replace(one, sent=0) for one in room.rounds)
+    return Standing(True, replace(room, joined=0, rounds=rounds), "" if live is None else live.state, showing(room.id))
+
+
 def screen(code: str) -> None:
-    """The room with this code, looked at again and again."""
+    """The room with this code, looked at again and again: what stands stays, only the counts are written anew."""
+    stands = _standing(code)
+    with st.container(key="presenter"):
+        if not stands.allowed or stands.room is None:
+            key = "screen_signed_out" if not stands.allowed else "no_such_room"
+            st.title(word(f"room_pages.{key}"), anchor=False)
+            _watch(code, stands, None)
+            return
+        try:
+            if not _shown(stands, live_of(code)):
+                _watch(code, stands, None)
+        except McdaError:  # destroyed since the line before
+            st.title(word("room_pages.no_such_room"), anchor=False)
+            _watch(code, stands, None)
+
+
+def _watch(code: str, stands: Standing, draw: Callable[[Live], None] | None) -> None:
+    """Look every now and then: draw the page again once anything has changed, else the counts alone."""
 
     @st.fragment(run_every=LOOK_EVERY)
     def looked_at() -> None:
-        with st.container(key="presenter"):
-            if not may_see_results():
-                st.title(word("room_pages.screen_signed_out"), anchor=False)
-                return
-            room = {one.code: one for one in service().store.rooms()}.get(code)
-            if room is None:
-                st.title(word("room_pages.no_such_room"), anchor=False)
-                return
-            try:
-                _shown(room, live_of(code))
-            except McdaError:  # destroyed since the line before
-                st.title(word("room_pages.no_such_room"), anchor=False)
+        if _standing(code) != stands:
+            st.rerun()
+        live = live_of(code)
+        if draw is not None and live is not None:
+            draw(live)
 
     looked_at()
 
 
-def _shown(room: Room, live: Live | None) -> None:
-    chosen = showing(room.id)
+def _shown(stands: Standing, live: Live | None) -> bool:
+    """What the room is at; whether it is already being watched."""
+    room, chosen = stands.room, stands.chosen
+    assert room is not None
     asked = state.asked("show")
     if asked in (*SLIDES, JOIN):
         chosen = Showing(asked, 0)
@@ -59,13 +95,16 @@ def _shown(room: Room, live: Live | None) -> None:
         elif live.state == "revealed" and result is not None:
             _slide(room, OPENING, result)
         else:
-            _join(room, live)
+            _join(stands, live)
+            return True
     elif chosen.part == JOIN and live is not None:
-        _join(room, live)
+        _join(stands, live)
+        return True
     elif result is not None and (chosen.part in parts_of(result) or not result.shown):
         _slide(room, chosen.part, result)
     else:
         _words(room, word("room_pages.screen_nothing_yet"), ())
+    return False
 
 
 def _result(room: Room, chosen: Showing) -> RoundResult | None:
@@ -75,8 +114,10 @@ def _result(room: Room, chosen: Showing) -> RoundResult | None:
     return service().tally.result(room.code, number) if number in revealed else None
 
 
-def _join(room: Room, live: Live) -> None:
+def _join(stands: Standing, live: Live) -> None:
     """QR code, code, address, and the one thing that is known while a round is open."""
+    room = stands.room
+    assert room is not None
     st.title(escaped(live.title or room.plan.title or word("room_pages.screen_join")), anchor=False)
     left, right = st.columns([5, 6], vertical_alignment="center", gap="medium")
     with left, st.container(key="presenter-qr"):
@@ -89,14 +130,18 @@ def _join(room: Room, live: Live) -> None:
             st.markdown(code_in_halves(room.code))
         with st.container(key="presenter-address"):
             st.markdown(escaped(join_address(room.code).split("?")[0].split("://")[-1]))
-        with st.container(key="presenter-count"):
-            st.markdown(_count(live))
-        with st.container(key="presenter-clock"):
-            if live.seconds_left is not None:
-                st.markdown(clock(live.seconds_left))
-            elif live.state == "locked":
-                st.markdown(said("room_pages.screen_locked"))
+        _watch(room.code, stands, _counts)
     _foot(room, None)
+
+
+def _counts(live: Live) -> None:
+    with st.container(key="presenter-count"):
+        st.markdown(_count(live))
+    with st.container(key="presenter-clock"):
+        if live.seconds_left is not None:
+            st.markdown(clock(live.seconds_left))
+        elif live.state == "locked":
+            st.markdown(said("room_pages.screen_locked"))
 
 
 def _count(live: Live) -> str:
