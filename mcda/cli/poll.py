@@ -23,11 +23,13 @@ EXAMPLE = (
     "mcda poll create --title Priorities --branch legal\n"
     "mcda poll open --room ABCD2345 --title First --seconds 300\n"
     "mcda poll reveal --room ABCD2345\n"
-    "mcda poll export --room ABCD2345 --profile --output room.toml"
+    "mcda poll export --room ABCD2345 --profile --output room.toml\n"
+    "mcda poll export --room ABCD2345 --round 1 --format xlsx --output room.xlsx"
 )
 STEPS = ("create", "tickets", "open", "lock", "close", "reveal", "export", "destroy", "analyst")
 STATES = {"open": "open", "lock": "locked", "close": "closed", "reveal": "revealed"}
 KINDS = ("open", "tickets")
+FORMATS = ("json", "csv", "xlsx", "md", "tex", "html")
 WEIGHINGS = ("points", "swing", "judgements", "order")
 ROOM_KEY, PASSCODE = "MCDA_ROOM_KEY", "MCDA_PASSCODE"
 SERVER = "http://localhost:8501"
@@ -54,6 +56,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.flag("--seconds", type=int, metavar="NUMBER", help="poll.flag_seconds")
     parser.flag("--count", type=int, metavar="NUMBER", help="poll.flag_count")
     parser.flag("--profile", action="store_true", help="poll.flag_profile")
+    parser.flag("--format", choices=FORMATS, help="poll.flag_format", fields={"names": ", ".join(FORMATS)})
     parser.flag("--json", action="store_true", help="poll.flag_json")
     add_flags(parser, "criteria", "options", "method", "normalisation", "output", "force")
 
@@ -136,19 +139,20 @@ def _round(arguments: Namespace, state: str) -> int:
 
 
 def _export(arguments: Namespace) -> int:
-    """What was published, as JSON; with --profile one round as a profile that `--weights` takes."""
+    """What was published, as JSON; one round's tables with --format, or with --profile as a profile that `--weights` takes."""
     from mcda.cli.printing import write_out
 
     room, key = _room(arguments), _key(arguments)
-    if arguments.profile:
+    format = "profile" if arguments.profile else arguments.format or "json"
+    if format != "json":
         number = arguments.round
         if number is None:
             number = _asked(arguments, "GET", f"{room}/tally")["round"]
-        written = _fetched(arguments, "GET", f"{room}/export?{urlencode({'format': 'profile', 'round': number})}", key)
+        written = _fetched(arguments, "GET", f"{room}/export?{urlencode({'format': format, 'round': number})}", key)
     else:
         found = _asked(arguments, "GET", f"{room}/export", None, key)
         written = f"{json.dumps(found, ensure_ascii=False, indent=1)}\n".encode()
-    write_out(arguments, written, "toml" if arguments.profile else "json")
+    write_out(arguments, written, "toml" if arguments.profile else format)
     return 0
 
 

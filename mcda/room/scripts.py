@@ -18,6 +18,7 @@ from mcda.files.listing import view_keys
 from mcda.polling import codes
 from mcda.polling.exports import profile_text, room_aggregate
 from mcda.polling.refusals import Refusal
+from mcda.polling.room_results import RoundResult
 from mcda.polling.rooms import ROUND_STATES, Room, Round, Segment
 from mcda.polling.service import Service, place
 from mcda.polling.strict_json import LARGEST_BODY, strict_object
@@ -41,6 +42,14 @@ TEXTS = ("title", "branch", "kind", "weighing", "method", "normalisation", "crit
 NUMBERS = ("cap", "k")
 ROOM_FIELDS = (*TEXTS, *NUMBERS, "segments", "decision")
 ROOM_STATES = ("open", "closed")
+TALLIES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown",
+    "tex": "application/x-tex",
+    "html": "text/html",
+}
+"""Formats of a round's tables."""
 
 
 # Who may
@@ -230,14 +239,15 @@ def _round(one: Round) -> dict[str, Any]:
 
 
 async def export(request: Request, wish: Wish) -> Response:
-    """GET /api/rooms/{room}/export: everything published, as JSON; ?round=N&format=profile: that round as a TOML profile."""
+    """GET /api/rooms/{room}/export: everything published, as JSON; ?round=N&format=profile: that round as a TOML profile;
+    &format=csv (xlsx, md, tex, html): its tally, and in all but CSV also whom it puts first and what is worth talking about."""
     rooms, room = await _room(request, wish)
     wanted = request.query_params.get("format", "json")
     if wanted == "json":
         results = await asyncio.to_thread(rooms.tally.results, room.code)
         return data(room_aggregate(room, results))
-    if wanted != "profile":
-        raise Refusal("room_plan", field="format", found=wanted[:40], accepted="json, profile")
+    if wanted != "profile" and wanted not in TALLIES:
+        raise Refusal("room_plan", field="format", found=wanted[:40], accepted=", ".join(("json", "profile", *TALLIES)))
     asked = request.query_params.get("round", "")
     if not asked.isdecimal() or len(asked) > 5:
         raise Refusal("whole_number", field="round", found=asked[:40], low=1, high=max(1, len(room.rounds)))
@@ -245,7 +255,20 @@ async def export(request: Request, wish: Wish) -> Response:
     decision = await asyncio.to_thread(rooms.decision_of, room)
     if result is None or decision is None:
         raise Refusal("nothing_to_export", round=asked, k=room.plan.k)
+    if wanted in TALLIES:
+        written = await asyncio.to_thread(_tallied, result, decision, wanted, wish.language)
+        return Response(written, media_type=TALLIES[wanted])
     return PlainTextResponse(profile_text(result, decision), media_type="application/toml")
+
+
+def _tallied(result: RoundResult, decision: Decision, wanted: str, language: str) -> bytes:
+    from mcda.export import exported
+    from mcda.tables import first_places, talking_points, tally
+
+    tables = [tally(result, decision)]
+    if wanted != "csv":
+        tables += [one for one in (first_places(result, decision), talking_points(result, decision)) if one.rows]
+    return exported(tables, wanted, language)
 
 
 async def let_analysts_in(request: Request, wish: Wish) -> Response:

@@ -102,6 +102,8 @@ def test_a_room_from_creation_to_its_end(poll: Run, mcda: Run, tmp_path: Path, m
     assert poll("export", "--room", code, "--profile", "--output", str(file)).code == 0
     assert tomllib.loads(file.read_text())["format"] == "mcda-profile/1"
     assert poll("export", "--room", code, "--profile", "--output", str(file)).code == 2, "no file is overwritten"
+    table = poll("export", "--room", code, "--round", "1", "--format", "csv")
+    assert (table.code, table.out.splitlines()[0].split(",")[:3]) == (0, ["criterion", "name", "share"])
     assert mcda("rank", "--weights", str(file), "--format", "json").code == 0
     assert code in poll("destroy", "--room", code).out
     assert poll("export", "--room", code).code == 2

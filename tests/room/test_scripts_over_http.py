@@ -66,6 +66,10 @@ def test_a_room_from_creation_to_its_end(rooms, passcode) -> None:
     profile = ask("GET", f"/api/rooms/{code}/export?format=profile&round=1", None, bearer(key))
     assert profile.headers["content-type"].startswith("application/toml")
     assert tomllib.loads(profile.text)["format"] == "mcda-profile/1"
+    for format, begins in (("csv", b"criterion,name,share"), ("md", b"#"), ("tex", b"%"), ("html", b"<!"), ("xlsx", b"PK")):
+        told = ask("GET", f"/api/rooms/{code}/export?format={format}&round=1", None, bearer(key))
+        assert (told.status, told.body[: len(begins)].lower()) == (200, begins.lower()), format
+    assert ask("GET", f"/api/rooms/{code}/export?format=doc&round=1", None, bearer(key)).status == 422
     closed = ask("PATCH", f"/api/rooms/{code}", {"state": "closed"}, bearer(key))
     assert closed.json["state"] == "closed"
     assert ask("GET", f"/r/{code}").status == 404
@@ -177,7 +181,7 @@ def test_a_room_about_a_view_or_a_decision_that_is_sent_along(rooms, passcode) -
         ("PATCH", "", {"k": 21}, 422, "room_plan"),
         ("POST", "/tickets", {"count": 3}, 422, "room_plan"),
         ("POST", "/tickets", {}, 422, "missing_field"),
-        ("GET", "/export?format=csv", None, 422, "room_plan"),
+        ("GET", "/export?format=doc", None, 422, "room_plan"),
         ("GET", "/export?format=profile", None, 422, "whole_number"),
         ("GET", "/export?format=profile&round=1", None, 409, "nothing_to_export"),
     ],
