@@ -188,7 +188,7 @@ CASES = [
     weights("all weights zero in a file of weights", "criterion,weight\ncost,0\nnoise,0\n", "w.csv, column 'weight': all weights are 0"),
     weights("infinite weight", "criterion,weight\ncost,inf\nnoise,2\n", "w.csv, row 'cost', column 'weight'", "finite"),
     weights("criterion weighed twice", "criterion,weight\ncost,1\nnoise,2\ncost,3\n", "w.csv, row 4", "'cost' stands in row 2"),
-    weights("weights of other criteria", "criterion,weight\ncost,1\nnoize,2\n", "missing noise", "not known noize"),
+    weights("weights of other criteria", "criterion,weight\ncost,1\nnoize,2\n", "does not weigh noise", "weighs noize"),
     weights("point outside its range", "criterion,points,low,high\ncost,10,20,30\nnoise,5,1,9\n", "w.csv, row 'cost', column 'low'", "20"),
     weights("neither weights nor judgements", "name,number\ncost,1\nnoise,2\n", "w.csv", "criterion,weight"),
     # pairwise judgements

@@ -55,7 +55,7 @@ def test_a_scenario_multiplies_before_normalising() -> None:
 
 
 def test_a_preference_for_other_criteria_names_them() -> None:
-    with pytest.raises(InputError, match=r"missing .*purpose.*not known a, b"):
+    with pytest.raises(InputError, match=r"does not weigh .*purpose.*weighs a, b"):
         Preference(("a", "b"), (1, 1)).for_decision(mcda.load("seven_cards"))
 
 

@@ -47,16 +47,13 @@ def test_it_starts_from_the_weights_of_its_file_and_ranks_as_the_library_does() 
     assert [one.split(" ")[1] for one in order(opened("weigh", own_decision=own))] == [
         own.option_keys[place] for place in evaluation.order
     ]
-    app = opened("weigh", own_decision=own)
-    assert {one.label: one.value for one in app.slider} == {"cost": 60, "quality": 100}
+    app = opened("weigh", own_decision=own, start="criteria")
+    assert {one.label: one.value for one in app.number_input} == {"cost": 60, "quality": 100}
 
 
 def test_without_declared_scales_it_says_that_the_order_depends_on_the_options() -> None:
     own = decision_from_tables("", {"options.csv": SCORES})
-    app = opened("weigh", own_decision=own)
-    for one in app.slider:
-        one.set_value(50)
-    app.run()
+    app = opened("weigh", own_decision=own, **{f"points:{key}": 50 for key in own.criterion_keys})
     app.switch_page(str(Path(__file__).resolve().parents[2] / "mcda/ui/app_pages/rank.py")).run()
     assert not app.error
     assert any("can change when an option is added or removed" in one.value for one in app.warning)
@@ -170,8 +167,9 @@ def test_a_view_can_be_served(served: Any) -> None:
     served("seven_cards")
     for page in PAGES:
         opened(page)
-    assert len(opened("weigh").slider) == 7
-    assert max(one.value for one in opened("weigh").slider) == 100
+    weighed = opened("weigh", start=cached.decision().default_profile)
+    assert len(weighed.number_input) == 7
+    assert max(one.value for one in weighed.number_input) == 100
 
 
 def test_a_broken_decision_is_said_on_the_page(served: Any, tmp_path: Path) -> None:
