@@ -73,6 +73,6 @@ def screens() -> Path:
     """Where pictures of the pages go (not kept in the repository)."""
     folder = ROOT / "artifacts" / "screens"
     for old in folder.glob("*.png"):
-        old.unlink()
+        old.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -108,7 +108,7 @@ UNTRANSLATED = """
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (!parent || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(parent.tagName)) continue;
+    if (!parent || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(parent.tagName) || parent.closest('code')) continue;
     if (parent.checkVisibility({visibilityProperty: true})) look(walker.currentNode.textContent, 'text');
   }
   for (const one of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) {

@@ -179,7 +179,10 @@ class Visit:
 
     def choose(self, label: str, option: str) -> None:
         """Open the list called `label` and take `option`."""
-        self.page.get_by_role("combobox", name=label).click()
+        field = self.page.get_by_role("combobox", name=label)
+        field.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(PAUSE_MS)  # a list closes when the page scrolls under it
+        field.click()
         with self.acting():
             self.page.get_by_role("option", name=option, exact=True).click()
 
