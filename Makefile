@@ -15,7 +15,7 @@ test: $(VENV)/.tests browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -q -n auto --dist loadfile -m "not prove" --ignore=tests/browser
+	$(BIN)/pytest -q -n auto --dist loadfile --durations=15 -m "not prove" --ignore=tests/browser
 	$(BIN)/pytest -q -n 2 --dist loadfile -m "not prove" tests/browser
 
 prove: $(VENV)/.tests browser

@@ -10,7 +10,7 @@ from mcda.text import text
 from tests.browser.running import Open
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ja", marks=pytest.mark.prove)])
 def test_the_search_for_the_smallest_change_can_be_stopped(open_page: Open, language: str) -> None:
     here = open_page("challenge", language)
     page = here.page
