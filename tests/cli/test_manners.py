@@ -72,7 +72,10 @@ def test_profiles_are_checked_although_options_are_broken(mcda, tmp_path: Path) 
     ("written", "said"),
     [
         ("criterion,weight\nprice,1\n", "it does not weigh quality. Weigh these too"),
-        ("criterion,weight\nprice,1\nquality,1\nnoise,1\n", "it weighs noise, which the decision does not have. Remove it"),
+        (
+            "criterion,weight\nprice,1\nquality,1\nnoise,1\n",
+            "it weighs noise, which the decision does not have. Remove it",
+        ),
         ("criterion,weight\nprice,1\nnoise,1\n", "it does not weigh quality, and weighs noise"),
     ],
 )

@@ -66,7 +66,13 @@ def test_a_room_from_creation_to_its_end(rooms, passcode) -> None:
     profile = ask("GET", f"/api/rooms/{code}/export?format=profile&round=1", None, bearer(key))
     assert profile.headers["content-type"].startswith("application/toml")
     assert tomllib.loads(profile.text)["format"] == "mcda-profile/1"
-    for format, begins in (("csv", b"criterion,name,share"), ("md", b"#"), ("tex", b"%"), ("html", b"<!"), ("xlsx", b"PK")):
+    for format, begins in (
+        ("csv", b"criterion,name,share"),
+        ("md", b"#"),
+        ("tex", b"%"),
+        ("html", b"<!"),
+        ("xlsx", b"PK"),
+    ):
         told = ask("GET", f"/api/rooms/{code}/export?format={format}&round=1", None, bearer(key))
         assert (told.status, told.body[: len(begins)].lower()) == (200, begins.lower()), format
     assert ask("GET", f"/api/rooms/{code}/export?format=doc&round=1", None, bearer(key)).status == 422
