@@ -74,7 +74,8 @@ def test_nothing_on_a_japanese_page_is_left_in_english(page: str, kept: dict[str
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "own_decision"])  # which shows no scores of its own
 @pytest.mark.parametrize(("language", "note"), [("en", "not a consensus"), ("ja", "合意")])
 def test_pages_with_scores_say_whose_judgement_they_are(page: str, language: str, note: str) -> None:
-    assert any(note in one.value for one in opened(page, language).info)
+    told = [one.value for one in opened(page, language).info]
+    assert any(note in one for one in told), f"{page} does not call judgement_note(table.decision): {told}"
 
 
 def test_the_switch_changes_language_address_and_keeps_what_was_set() -> None:
