@@ -20,6 +20,7 @@ from mcda.explain.people_compared import disagreement_sentences
 from mcda.explain.polled import (
     consensus_sentences,
     first_share_sentences,
+    part_sentences,
     promises,
     round_sentences,
     withheld_sentences,
@@ -52,6 +53,7 @@ __all__ = [
     "movement_sentences",
     "overturning_score_sentences",
     "pairwise_sentences",
+    "part_sentences",
     "promises",
     "reversal_sentences",
     "round_sentences",

@@ -12,7 +12,14 @@ from mcda.text import Text
 if TYPE_CHECKING:
     from mcda.polling.room_results import RoundResult
 
-__all__ = ["consensus_sentences", "first_share_sentences", "promises", "round_sentences", "withheld_sentences"]
+__all__ = [
+    "consensus_sentences",
+    "first_share_sentences",
+    "part_sentences",
+    "promises",
+    "round_sentences",
+    "withheld_sentences",
+]
 
 CONSENSUS_STEPS = ((87.5, "very_high"), (75, "high"), (62.5, "moderate"), (50, "low"), (0, "very_low"))
 """From which percentage on AHP-OS calls a consensus so (K. D. Goepel, AHP-OS: AHP consensus word scale, bpmsg.com)."""
@@ -47,6 +54,12 @@ def round_sentences(result: RoundResult, decision: Decision | None = None) -> tu
         if result.lower is None:
             found.append(said("room_pages.no_quartiles", ballots=2 * result.k))
     return tuple(found)
+
+
+def part_sentences(result: RoundResult, decision: Decision) -> tuple[Text, ...]:
+    """That a ranking also rests on criteria which the room did not weigh; nothing where it weighed all."""
+    count, all_of_them = len(result.criteria), len(decision.criteria)
+    return () if count == all_of_them else (said("room_pages.part_only", count=count, all=all_of_them),)
 
 
 def consensus_sentences(result: RoundResult) -> tuple[Text, ...]:

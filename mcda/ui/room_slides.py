@@ -27,6 +27,7 @@ from mcda.explain import (
     consensus_sentences,
     first_share_sentences,
     movement_sentences,
+    part_sentences,
     round_sentences,
     segment_sentences,
     verdict_sentences,
@@ -91,7 +92,7 @@ def _weights(result: RoundResult, decision: Decision | None, language: str, them
 def _ranking(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
     if decision is None or result.evaluation is None or result.verdict is None:
         return round_sentences(result, decision), None, 0
-    lines = verdict_sentences(result.verdict, decision)[:1]
+    lines = (*verdict_sentences(result.verdict, decision)[:1], *part_sentences(result, decision))
     table = ranking(decision, result.evaluation, short=True)
     if any("uncertain" in row for row in table.rows[:MOST_RANKED]):
         lines = (*lines, heading("room_pages.on_condition"))

@@ -163,3 +163,10 @@ def test_what_is_promised_and_what_not(kind, words) -> None:
     assert words in told
     assert "not a binding election" in told
     assert "administers this machine" in told
+
+
+def test_a_room_that_weighed_one_branch_says_what_the_ranking_adds(rounds, decision) -> None:
+    assert explain.part_sentences(rounds[0], decision) == ()
+    legal = tuple(key for key in decision.criterion_keys if key.startswith("legal."))
+    told = both(explain.part_sentences(replace(rounds[0], criteria=legal), decision))
+    assert f"weighed {len(legal)} of 18 criteria" in told

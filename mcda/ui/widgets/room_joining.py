@@ -51,7 +51,8 @@ def how_to_join(room: Room) -> None:
     with right:
         with st.container(key="room-code"):
             st.markdown(f"**{code_in_halves(room.code)}**")
-        st.markdown(said("room_pages.address", address=join_address(room.code)))
+        # as code: text that is made safe for Markdown holds invisible signs, which would be copied along
+        st.markdown(word("room_pages.address", address=f"`{join_address(room.code)}`"))
         if not reachable_by_phones():
             st.warning(said("room_pages.loopback_only"))
         elif not os.environ.get("STREAMLIT_SERVER_SSL_CERT_FILE"):

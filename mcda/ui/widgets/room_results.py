@@ -24,6 +24,7 @@ from mcda.explain import (
     consensus_sentences,
     first_share_sentences,
     movement_sentences,
+    part_sentences,
     promises,
     round_sentences,
     segment_sentences,
@@ -105,7 +106,7 @@ def _ranking(result: RoundResult, decision: Decision | None, name: str) -> None:
     if evaluation is None or decision is None:
         return
     if result.verdict is not None:
-        told(verdict_sentences(result.verdict, decision))
+        told((*verdict_sentences(result.verdict, decision), *part_sentences(result, decision)))
     table = ranking(decision, evaluation)
     chart = (
         ranking_chart(table, state.language(), state.theme(), decision=decision) if evaluation.ranked.any() else None
