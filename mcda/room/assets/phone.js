@@ -186,7 +186,7 @@
           $("#sent").textContent = !going(now.state) ? (now.sent ? fill(facts.ballots, now.sent) : "") : now.sent ? fill(facts.sent, now.sent, now.joined) : facts.few;
         }
         clock();
-      } else if (answer.status === 404) say((await answer.json()).message); // the room was closed
+      } else if (answer.status === 404) say(facts.over); // the room was closed
     } catch { tag = ""; } // no network: what is typed is kept, the next look asks for everything
     timer = setTimeout(poll, interval * 1000 * (0.9 + Math.random() * 0.2));
   };
