@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-__all__ = ["JAPANESE", "font_folders", "has_japanese", "japanese_folders"]
+__all__ = ["JAPANESE", "LATIN", "font_folders", "has_japanese", "japanese_folders"]
 
 JAPANESE = (
     "Noto Sans CJK JP",
@@ -24,6 +24,17 @@ JAPANESE = (
     "MS Gothic",
 )
 """Families that set Japanese text, in the order in which they are preferred."""
+LATIN = (
+    "Noto Sans",
+    "Source Sans 3",
+    "Segoe UI",
+    "Helvetica Neue",
+    "Noto Sans CJK JP",
+    "Arial",
+    "Liberation Sans",
+    "DejaVu Sans",
+)
+"""Families that set English text in a PDF, in the order in which they are preferred."""
 _FILES = (
     "notosanscjk",
     "notosansjp",

@@ -2,63 +2,33 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections.abc import Mapping
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from mcda.errors import InputError
-from mcda.export.fonts import JAPANESE, font_folders, has_japanese
+from mcda.export.fonts import JAPANESE, LATIN, has_japanese
 from mcda.export.pictures import size, svg
 from mcda.export.reports.outline import Block, Code, Facts, Figure, Grid, Heading, Outline, Paragraph, Points, tidy
+from mcda.export.typesetting import typeset
 from mcda.text import text
 
 __all__ = ["write"]
 
 WIDEST, HIGHEST = 0.84, 1.0
 """Share of the column that a chart takes, and its height as a share of the column's width: with more, pages would be half empty."""
-LATIN = (
-    "Noto Sans",
-    "Source Sans 3",
-    "Segoe UI",
-    "Helvetica Neue",
-    "Noto Sans CJK JP",
-    "Arial",
-    "Liberation Sans",
-    "DejaVu Sans",
-)
 
 
 def write(outline: Outline) -> bytes:
     """The report as PDF. Japanese without a font for it is an `InputError`: a page of boxes helps nobody."""
-    import typst
-
     if outline.language == "ja" and not has_japanese():
         raise InputError("report.no_font_pdf")
-    template = files("mcda.export.reports") / "templates" / "typeset.typ"
-    with tempfile.TemporaryDirectory(prefix="mcda-report-") as folder:
-        place = Path(folder)
-        data = _data(outline, place)
-        (place / "typeset.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
-        (place / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        try:
-            found: bytes = typst.compile(
-                str(place / "typeset.typ"),
-                root=str(place),
-                font_paths=[str(one) for one in font_folders()],
-                package_path=str(place),
-                package_cache_path=str(place),
-                timestamp=0,
-            )
-        except typst.TypstError as problem:
-            raise InputError("report.not_set", reason=str(problem)) from None
-    return found
+    pictures: dict[str, str] = {}
+    data = _data(outline, pictures)
+    return typeset("typeset.typ", data, pictures)
 
 
-def _data(outline: Outline, place: Path) -> dict[str, Any]:
-    """The outline as plain data; charts as files beside it."""
+def _data(outline: Outline, pictures: dict[str, str]) -> dict[str, Any]:
+    """The outline as plain data; its charts go to `pictures`, by the file names that the data gives them."""
     language = outline.language
     foot = "   ".join(part for part in (outline.title, f"{outline.identity[-1][1]}", _hash(outline)) if part)
     return {
@@ -76,7 +46,7 @@ def _data(outline: Outline, place: Path) -> dict[str, Any]:
                 "title": f"{text('report.appendix', language)}: {section.title}" if section.appendix else section.title,
                 "scored": section.scored,
                 "appendix": section.appendix,
-                "blocks": [_block(block, language, place) for block in section.blocks],
+                "blocks": [_block(block, language, pictures) for block in section.blocks],
             }
             for section in outline.sections
         ],
@@ -88,7 +58,7 @@ def _hash(outline: Outline) -> str:
     return next((value for name, value in outline.identity if name == label), "")
 
 
-def _block(block: Block, language: str, place: Path) -> Mapping[str, Any]:
+def _block(block: Block, language: str, pictures: dict[str, str]) -> Mapping[str, Any]:
     kind = type(block).__name__
     if isinstance(block, Paragraph):
         return {"kind": kind, "text": tidy(block.text), "role": block.role}
@@ -111,13 +81,13 @@ def _block(block: Block, language: str, place: Path) -> Mapping[str, Any]:
             "shares": block.shares,
             "note": tidy(block.note),
         }
-    return _figure(block, language, place)
+    return _figure(block, language, pictures)
 
 
-def _figure(block: Figure, language: str, place: Path) -> Mapping[str, Any]:
+def _figure(block: Figure, language: str, pictures: dict[str, str]) -> Mapping[str, Any]:
     drawn = svg(block.chart)
     file = f"chart-{block.number}.svg"
-    (place / file).write_text(drawn, encoding="utf-8")
+    pictures[file] = drawn
     wide, high = size(drawn)
     return {
         "kind": "Figure",
