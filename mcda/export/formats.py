@@ -9,7 +9,7 @@ from mcda.errors import InputError
 from mcda.tables import Table
 from mcda.text import Text
 
-__all__ = ["FORMATS", "exported"]
+__all__ = ["FORMATS", "MEDIA_TYPES", "exported"]
 
 FORMATS = {
     "csv": "mcda.export.delimited",
@@ -20,6 +20,21 @@ FORMATS = {
     "xlsx": "mcda.export.workbook",
 }
 """Formats by name; each module has `write(tables, language, about) -> bytes` and is imported when it is first asked for."""
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "md": "text/markdown",
+    "tex": "application/x-tex",
+    "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "toml": "application/toml",
+}
+"""What HTTP calls the files that leave here, by the ending of their names: tables, reports, pictures, profiles."""
 
 
 def exported(

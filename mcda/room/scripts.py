@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from mcda.decision import Decision
 from mcda.errors import McdaError
+from mcda.export.formats import MEDIA_TYPES, exported
 from mcda.files import load
 from mcda.files.json_decision import decision_and_profiles
 from mcda.files.listing import view_keys
@@ -24,6 +25,7 @@ from mcda.polling.service import Service, place
 from mcda.polling.strict_json import LARGEST_BODY, strict_object
 from mcda.room.answering import Wish, data, read_body, role_cookie, running
 from mcda.room.doors import signed_in
+from mcda.tables import first_places, talking_points, tally
 from mcda.text import Text
 
 __all__ = [
@@ -42,13 +44,7 @@ TEXTS = ("title", "branch", "kind", "weighing", "method", "normalisation", "crit
 NUMBERS = ("cap", "k")
 ROOM_FIELDS = (*TEXTS, *NUMBERS, "segments", "decision")
 ROOM_STATES = ("open", "closed")
-TALLIES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "md": "text/markdown",
-    "tex": "application/x-tex",
-    "html": "text/html",
-}
+TALLIES = ("csv", "xlsx", "md", "tex", "html")
 """Formats of a round's tables."""
 
 
@@ -257,14 +253,11 @@ async def export(request: Request, wish: Wish) -> Response:
         raise Refusal("nothing_to_export", round=asked, k=room.plan.k)
     if wanted in TALLIES:
         written = await asyncio.to_thread(_tallied, result, decision, wanted, wish.language)
-        return Response(written, media_type=TALLIES[wanted])
-    return PlainTextResponse(profile_text(result, decision), media_type="application/toml")
+        return Response(written, media_type=MEDIA_TYPES[wanted])
+    return PlainTextResponse(profile_text(result, decision), media_type=MEDIA_TYPES["toml"])
 
 
 def _tallied(result: RoundResult, decision: Decision, wanted: str, language: str) -> bytes:
-    from mcda.export import exported
-    from mcda.tables import first_places, talking_points, tally
-
     tables = [tally(result, decision)]
     if wanted != "csv":
         tables += [one for one in (first_places(result, decision), talking_points(result, decision)) if one.rows]

@@ -15,6 +15,8 @@ import mcda
 from mcda import tables
 from mcda.errors import InputError
 from mcda.export import FORMATS, exported
+from mcda.export.formats import MEDIA_TYPES
+from mcda.export.reports import FORMATS as REPORTS
 from mcda.tables import Column, Table
 from mcda.text import Text
 from mcda.text.neutral import neutralised, restored
@@ -56,6 +58,11 @@ def ranking() -> Table:
 
 def opened(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_every_format_has_a_media_type_of_its_own() -> None:
+    assert {*FORMATS, *REPORTS} <= set(MEDIA_TYPES)
+    assert len(set(MEDIA_TYPES.values())) == len(MEDIA_TYPES)
 
 
 def test_csv_has_keys_raw_numbers_and_empty_cells(ranking: Table) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from mcda.errors import McdaError
+from mcda.export.formats import MEDIA_TYPES
 from mcda.export.templates import template_csv, template_workbook
 from mcda.files.plain_decision import decision_from_tables
 from mcda.files.sources import is_workbook, uploaded
@@ -89,14 +90,18 @@ def problems_found() -> None:
 def templates() -> None:
     """The tables to fill in, as CSV each and as one workbook."""
     language = state.language()
-    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     files = (
-        ("decision.xlsx", sheet, partial(template_workbook, language)),
-        ("criteria.csv", "text/csv", partial(template_csv, "criteria", language)),
-        ("options.csv", "text/csv", partial(template_csv, "options", language)),
+        ("decision.xlsx", partial(template_workbook, language)),
+        ("criteria.csv", partial(template_csv, "criteria", language)),
+        ("options.csv", partial(template_csv, "options", language)),
     )
     with st.container(horizontal=True, key="templates"):
-        for name, mime, made in files:
+        for name, made in files:
             st.download_button(
-                escaped(name), made, file_name=name, mime=mime, key=f"template-{name}", on_click="ignore"
+                escaped(name),
+                made,
+                file_name=name,
+                mime=MEDIA_TYPES[name.rpartition(".")[2]],
+                key=f"template-{name}",
+                on_click="ignore",
             )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from mcda.decision import Decision
 from mcda.elements import content_hash
+from mcda.export.formats import MEDIA_TYPES
 from mcda.files.json_decision import preference_as_json
 from mcda.preference import Preference
 from mcda.score_edits import edits_of
@@ -25,13 +26,7 @@ __all__ = ["record_file", "report"]
 
 DRAWS = 10_000
 ASKED = "asked"
-KINDS = {
-    "html": "text/html",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "md": "text/markdown",
-}
+KINDS = ("html", "docx", "pdf", "pptx", "md")
 
 
 def report(asked: Question) -> None:
@@ -81,12 +76,12 @@ def _files(asked: Question, found: Findings, people: tuple[Preference, ...], dat
     about = content_hash([found.hash, date, language])
     st.success(said("reporting.ready", hash=found.hash, record=found.record[:12]))
     with st.container(horizontal=True, key="reports"):
-        for kind, mime in KINDS.items():
+        for kind in KINDS:
             st.download_button(
                 word(f"reporting.as_{kind}"),
                 partial(_written, found, kind, language, _command(asked, found, kind, people), date),
                 file_name=f"report-{about}.{kind}",
-                mime=mime,
+                mime=MEDIA_TYPES[kind],
                 key=f"report-{kind}",
                 on_click="ignore",
             )
@@ -159,7 +154,7 @@ def record_file(asked: Question) -> None:
             word("reporting.record"),
             partial(_record, evaluation, asked.decision, preference),
             file_name=f"record-{evaluation.hash}.json",
-            mime="application/json",
+            mime=MEDIA_TYPES["json"],
             key="record",
             on_click="ignore",
         )
@@ -167,7 +162,7 @@ def record_file(asked: Question) -> None:
             word("ui.keep_download"),
             preference_as_json(preference),
             file_name=f"weights-{preference.hash}.json",
-            mime="application/json",
+            mime=MEDIA_TYPES["json"],
             key="record_weights",
             on_click="ignore",
         )

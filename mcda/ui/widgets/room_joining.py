@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from mcda.export.formats import MEDIA_TYPES
 from mcda.export.qr_codes import qr_svg
 from mcda.polling import Room
 from mcda.polling.service import place
@@ -83,7 +84,7 @@ def tickets(room: Room) -> None:
             word("room_pages.slips_save"),
             made[2],
             file_name=f"tickets-{state.visit()}-{made[1]}.pdf",
-            mime="application/pdf",
+            mime=MEDIA_TYPES["pdf"],
             type="primary",
             key="room-slips-file",
             on_click=state.put,

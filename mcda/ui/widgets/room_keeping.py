@@ -8,6 +8,7 @@ import streamlit as st
 
 from mcda.decision import Decision
 from mcda.elements import content_hash
+from mcda.export.formats import MEDIA_TYPES
 from mcda.export.plain_json import as_json
 from mcda.polling import Room, RoundResult, profile_text, room_aggregate
 from mcda.polling.rooms import HIGHEST_K, LOWEST_K
@@ -29,7 +30,7 @@ def exports(room: Room, results: tuple[RoundResult, ...], decision: Decision | N
             word("room_pages.export_aggregate"),
             as_json(aggregate),
             file_name=f"room-{mark}.json",
-            mime="application/json",
+            mime=MEDIA_TYPES["json"],
             key="export-aggregate",
             on_click="ignore",
         )
@@ -39,7 +40,7 @@ def exports(room: Room, results: tuple[RoundResult, ...], decision: Decision | N
                     word("room_pages.export_profile", number=result.round),
                     profile_text(result, decision),
                     file_name=f"room-round-{result.round}-{mark}.toml",
-                    mime="application/toml",
+                    mime=MEDIA_TYPES["toml"],
                     key=f"export-profile-{result.round}",
                     on_click="ignore",
                 )

@@ -9,6 +9,7 @@ import streamlit as st
 from mcda.decision import Decision
 from mcda.elements import content_hash
 from mcda.export.decision_workbook import decision_workbook
+from mcda.export.formats import MEDIA_TYPES
 from mcda.files.json_decision import decision_as_json
 from mcda.record import Change, changes
 from mcda.tables import changed
@@ -31,20 +32,19 @@ def kept_files() -> None:
     found = on_the_table().preference
     preference = found if found is not None and set(found.criteria) == set(decision.criterion_keys) else None
     mark = content_hash([decision.full_hash, preference and preference.hash, language])
-    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     files = (
-        ("xlsx", sheet, partial(decision_workbook, decision, preference, known, language)),
-        ("json", "application/json", partial(decision_as_json, decision, known)),
+        ("xlsx", partial(decision_workbook, decision, preference, known, language)),
+        ("json", partial(decision_as_json, decision, known)),
     )
     st.markdown(said("record.app_keep"))
     wording_of(*own_texts(decision, title=own_decision() is not None))  # before it leaves
     with st.container(horizontal=True, key="kept_files"):
-        for kind, mime, made in files:
+        for kind, made in files:
             st.download_button(
                 word("ui.download", kind=kind.upper()),
                 made,
                 file_name=f"decision-{mark}.{kind}",
-                mime=mime,
+                mime=MEDIA_TYPES[kind],
                 key=f"keep-{kind}",
                 on_click="ignore",
             )

@@ -11,7 +11,7 @@ from mcda.charts import Chart
 from mcda.decision import Decision
 from mcda.elements import content_hash
 from mcda.errors import McdaError
-from mcda.export import exported
+from mcda.export.formats import FORMATS, MEDIA_TYPES, exported
 from mcda.export.pictures import picture
 from mcda.results import Evaluation
 from mcda.tables import Table
@@ -30,18 +30,10 @@ __all__ = [
     "warnings",
 ]
 
-FILE_TYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "md": "text/markdown",
-    "tex": "application/x-tex",
-    "html": "text/html",
-}
 AT_HAND = ("csv", "xlsx")
 """Formats that most people take; the others stand behind a button."""
 KIND_NAMES = {"md": "Markdown", "tex": "LaTeX"}
-PICTURE_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+PICTURES = ("svg", "png")
 
 
 def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], alt: str) -> None:
@@ -125,11 +117,11 @@ def downloads(
         for kind in AT_HAND:
             _table_file(tables, kind, name, mark, about)
         with st.popover(word("ui.other_formats"), key=f"formats-{name}"):
-            for kind in FILE_TYPES:
+            for kind in FORMATS:
                 if kind not in AT_HAND:
                     _table_file(tables, kind, name, mark, about)
             for place, chart in enumerate(charts):
-                for kind in PICTURE_TYPES:
+                for kind in PICTURES:
                     _chart_file(chart, kind, f"{name}-{place}" if place else name, mark)
 
 
@@ -139,7 +131,7 @@ def _table_file(tables: Sequence[Table], kind: str, name: str, mark: str, about:
         word("ui.download", kind=KIND_NAMES.get(kind, kind.upper())),
         partial(exported, tuple(chosen), kind, state.language(), tuple(about)),
         file_name=f"{name}-{mark}.{kind}",
-        mime=FILE_TYPES[kind],
+        mime=MEDIA_TYPES[kind],
         key=f"download-{name}-{kind}",
         on_click="ignore",
     )
@@ -151,7 +143,7 @@ def _chart_file(chart: Chart, kind: str, name: str, mark: str) -> None:
         word("ui.download_chart", kind=kind.upper(), title=chart.title),
         partial(picture, chart, kind, theme=state.theme()),
         file_name=f"{name}-{mark}-{state.theme()}.{kind}",
-        mime=PICTURE_TYPES[kind],
+        mime=MEDIA_TYPES[kind],
         key=f"download-{name}-{kind}",
         on_click="ignore",
     )
