@@ -6,7 +6,6 @@ import logging
 from pathlib import Path
 from typing import Any
 
-import pandas  # noqa: F401 - before any chart: altair looks at a pandas that another thread has half imported
 import streamlit as st
 
 from mcda.errors import McdaError

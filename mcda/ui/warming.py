@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-import pandas  # noqa: F401 - before any chart: altair looks at a pandas that another thread has half imported
-
 import mcda.ui.widgets
 from mcda.analysis import acceptability, verdict
 from mcda.charts import acceptability_chart, contributions_chart, matrix_chart, ranking_chart, sweep_chart
