@@ -32,9 +32,6 @@ PAGE_FILES = Path(__file__).parent.parent / "ui" / "app_pages"
 FIRST_PAGE = "decision"
 """The page at the root; it has no other address. (Asking the navigation would import every page before the server answers.)"""
 OPEN_FILES = 16384
-SWITCH_INTERVAL = 0.0005
-"""Seconds after which a thread that computes lets another one on. With Python's usual 5 ms the thread that writes ballots waited so
-long after each of its steps: `python -m benchmarks.room_load` gave a p95 of 480 ms."""
 LOOPBACK_ADDRESS = "127.0.0.1"
 
 
@@ -86,7 +83,6 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
 
     without_access_log()
     raise_file_limit()
-    sys.setswitchinterval(SWITCH_INTERVAL)
     warming = asyncio.get_running_loop().run_in_executor(None, _warmed)
     try:
         yield {}

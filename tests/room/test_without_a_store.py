@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,14 @@ def test_a_failed_start_is_not_repeated_at_once(fresh: Path, monkeypatch: pytest
         service()
     stop()
     assert service() is service()
+
+
+def test_threads_take_shorter_turns_while_rooms_run(fresh: Path) -> None:
+    usual = sys.getswitchinterval()
+    service()
+    assert sys.getswitchinterval() == pytest.approx(holder.SWITCH_INTERVAL)
+    stop()
+    assert sys.getswitchinterval() == usual > holder.SWITCH_INTERVAL
 
 
 def test_many_threads_start_one(fresh: Path) -> None:
