@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import numpy as np
 import openpyxl
@@ -22,6 +21,7 @@ from mcda.record.weights_within import preferences_within
 from mcda.text import Text
 from mcda.ui import several_people
 from mcda.ui.words import escaped
+from tests.ui.kept_state import KeptState
 from tests.ui.test_pages import ROOT, opened
 
 PROFILES = ("balanced", "us_operators", "japan_caution", "incremental_managers")
@@ -38,19 +38,9 @@ def people() -> list[Preference]:
 
 
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch, decision: Decision) -> dict[str, Any]:
-    kept: dict[str, Any] = {}
-
-    class State:
-        @staticmethod
-        def put(name: str, given: Any) -> None:
-            kept[name] = given
-
-        @staticmethod
-        def value(name: str, default: Any = None) -> Any:
-            return kept.get(name, default)
-
-    monkeypatch.setattr(several_people, "state", State)
+def visit(monkeypatch: pytest.MonkeyPatch, decision: Decision) -> KeptState:
+    kept = KeptState()
+    monkeypatch.setattr(several_people, "state", kept)
     monkeypatch.setattr(several_people, "whole_decision", lambda: decision)
     monkeypatch.setattr(several_people, "views", lambda: (mcda.load("seven_cards"),))
     return kept
@@ -72,11 +62,11 @@ def workbook_of(decision: Decision) -> bytes:
     return out.getvalue()
 
 
-def handed_in(visit: dict[str, Any]) -> list[Preference]:
+def handed_in(visit: KeptState) -> list[Preference]:
     return [one for _, one in visit.get(several_people.HANDED_IN, ())]
 
 
-def test_every_form_of_weights_is_taken(visit: dict[str, Any], decision: Decision, people: list[Preference]) -> None:
+def test_every_form_of_weights_is_taken(visit: KeptState, decision: Decision, people: list[Preference]) -> None:
     shipped = ROOT / "criteria"
     evaluation = mcda.evaluate(decision, people[1])
     both = disagreement(decision, people[:2])
@@ -99,7 +89,7 @@ def test_every_form_of_weights_is_taken(visit: dict[str, Any], decision: Decisio
     assert found[5].points == found[7].points == people[1].points
 
 
-def test_nobodys_name_comes_along(visit: dict[str, Any], decision: Decision, people: list[Preference]) -> None:
+def test_nobodys_name_comes_along(visit: KeptState, decision: Decision, people: list[Preference]) -> None:
     named = Preference(
         decision.criterion_keys,
         people[0].for_decision(decision).points,
@@ -114,7 +104,7 @@ def test_nobodys_name_comes_along(visit: dict[str, Any], decision: Decision, peo
     assert "smith" not in repr(visit[several_people.HANDED_IN]).lower()
 
 
-def test_a_bad_file_costs_the_others_nothing(visit: dict[str, Any], decision: Decision) -> None:
+def test_a_bad_file_costs_the_others_nothing(visit: KeptState, decision: Decision) -> None:
     given = {
         "good.csv": csv_of(decision),
         "letters.csv": b"criterion,points\nmission.purpose,many\n",
@@ -136,7 +126,7 @@ def test_a_bad_file_costs_the_others_nothing(visit: dict[str, Any], decision: De
     assert [letter for letter, _ in visit[several_people.HANDED_IN]] == ["B", "C"], "a letter is never somebody else's"
 
 
-def test_there_is_an_end_to_it(visit: dict[str, Any], decision: Decision, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_is_an_end_to_it(visit: KeptState, decision: Decision, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(several_people, "MOST", 2)
     several_people.take_files({f"{at}.csv": csv_of(decision) for at in range(3)})
     assert len(handed_in(visit)) == 2

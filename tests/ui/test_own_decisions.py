@@ -16,6 +16,7 @@ from mcda.ui import cached
 from mcda.ui.navigation import PAGES
 from mcda.ui.widgets import opening
 from mcda.ui.words import escaped
+from tests.ui.kept_state import KeptState
 from tests.ui.test_pages import opened, order
 
 NASTY = "![x](http://evil.example/a.png) *b* $x$ :smile: <b>z</b>"
@@ -93,18 +94,8 @@ def test_escaped(given: str, shown: str) -> None:
     assert escaped(given) == shown
 
 
-class Kept(dict[str, Any]):
-    """Stands in for the session's state."""
-
-    def value(self, name: str, default: Any = None) -> Any:
-        return self.get(name, default)
-
-    def put(self, name: str, given: Any) -> None:
-        self[name] = given
-
-
 def test_bad_files_cost_nothing_and_are_listed_problem_by_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept, on_the_table = Kept(), [decision()]
+    kept, on_the_table = KeptState(), [decision()]
     monkeypatch.setattr(opening, "state", kept)
     monkeypatch.setattr(opening, "open_decision", lambda found: on_the_table.append(found))
     opening.open_uploads({"bad.csv": b"option,cost\nA,x\nA,\n"})

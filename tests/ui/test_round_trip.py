@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from typing import Any
 
 import openpyxl
 import pytest
@@ -14,33 +13,25 @@ from mcda.decision import Decision
 from mcda.export.decision_workbook import decision_workbook
 from mcda.files.json_decision import decision_as_json
 from mcda.ui.widgets import opening, round_trip
+from tests.ui.kept_state import KeptState
 from tests.ui.test_pages import opened
 
 
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def visit(monkeypatch: pytest.MonkeyPatch) -> KeptState:
     """A visitor's state and the decision that was opened."""
-    kept: dict[str, Any] = {}
-
-    class State:
-        @staticmethod
-        def put(name: str, given: Any) -> None:
-            kept[name] = given
-
-        @staticmethod
-        def value(name: str, default: Any = None) -> Any:
-            return kept.get(name, default)
+    kept = KeptState()
 
     def open_decision(found: Decision) -> None:
         kept["opened"] = found
 
-    monkeypatch.setattr(opening, "state", State)
-    monkeypatch.setattr(round_trip, "state", State)
+    monkeypatch.setattr(opening, "state", kept)
+    monkeypatch.setattr(round_trip, "state", kept)
     monkeypatch.setattr(opening, "open_decision", open_decision)
     return kept
 
 
-def read(visit: dict[str, Any], given: Mapping[str, bytes]) -> None:
+def read(visit: KeptState, given: Mapping[str, bytes]) -> None:
     opening.open_uploads(given)
     assert visit[opening.PROBLEM] is None, visit[opening.PROBLEM]
 
@@ -53,7 +44,7 @@ def edited() -> bytes:
     return out.getvalue()
 
 
-def test_a_workbook_comes_back_with_what_was_changed(visit: dict[str, Any]) -> None:
+def test_a_workbook_comes_back_with_what_was_changed(visit: KeptState) -> None:
     read(visit, {"d.xlsx": decision_workbook(mcda.load(), mcda.load_preference("balanced"))})
     assert visit["opened"] == mcda.load()
     assert visit[round_trip.CHANGES] == ()
