@@ -1,13 +1,15 @@
 """Whose weights are compared: profiles, the visitor's own, and those that were handed in as files.
 
 Who handed in a file is nobody's business: its weights are called A, B, C, or what the visitor types; names within the file and the file's
-own name are dropped. All of it is of this visit only.
+own name are dropped. All of it is of this visit only, which the browser's tab outlives a reload with (`tab_memory`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mcda.decision import Decision
 from mcda.errors import InputError, McdaError
@@ -18,11 +20,26 @@ from mcda.ui import state
 from mcda.ui.current import OnTheTable, views, whole_decision
 from mcda.ui.stated_weights import profiles
 
-__all__ = ["Person", "chosen", "everybody", "letters", "name_of", "problems", "remove", "take_files", "use_name"]
+__all__ = [
+    "Person",
+    "chosen",
+    "everybody",
+    "kept",
+    "letters",
+    "name_of",
+    "problems",
+    "put_back",
+    "remove",
+    "take_files",
+    "use_name",
+]
 
 HANDED_IN, PROBLEMS, COUNT = "several:people", "several:problems", "several:count"
 MOST = 40
 """People whose files are kept: with more, a polling room is the better place."""
+LETTER = re.compile(r"[A-Z]{1,2}")
+MARK = re.compile(r"several:(?:use|name)\|(?:own|profile:[^|]{1,80}|file:[A-Z]{1,2})")
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -122,3 +139,31 @@ def remove(letter: str) -> None:
 def problems() -> tuple[McdaError, ...]:
     """What was wrong with the files of the last time."""
     return tuple(state.value(PROBLEMS, ()))
+
+
+def kept() -> dict[str, Any]:
+    """What was handed in and typed here, by kind: `people` (letter, weights), `marks` (who is compared and called what), `count`."""
+    return {
+        "people": state.value(HANDED_IN, ()),
+        "marks": state.snapshot("several:use|", "several:name|"),
+        "count": int(state.value(COUNT, 0)),
+    }
+
+
+def put_back(people: Iterable[tuple[str, Preference]], marks: object, count: object) -> None:
+    """Take again what `kept` gave; only what could have been handed in and typed."""
+    decisions = (whole_decision(), *views())
+    found: dict[str, Preference] = {}
+    for letter, one in people:
+        fits = any(_problem(one, decision) is None for decision in decisions)
+        if len(found) < MOST and fits and LETTER.fullmatch(letter):
+            found[letter] = replace(one, key=letter, name=Text(), rationale=Text(), note=Text(), detail={})
+    state.put(HANDED_IN, tuple(found.items()))
+    given = [at for at in range(MOST * MOST) if letters(at) in found]
+    after = given[-1] + 1 if given else 0
+    whole = isinstance(count, int) and not isinstance(count, bool) and after <= count <= MOST * MOST
+    state.put(COUNT, count if whole else after)
+    for name, mark in marks.items() if isinstance(marks, dict) else ():
+        wanted = bool if str(name).startswith("several:use|") else str
+        if MARK.fullmatch(str(name)) and isinstance(mark, wanted) and len(str(mark)) <= LONGEST_NAME:
+            state.put(str(name), mark)

@@ -41,6 +41,11 @@ def test_files_are_compared_and_their_mean_is_taken_over(open_page: Open, decisi
         field.press("Tab")
     rows = here.table(text("compare_page.title_scenarios", "ja", method="TOPSIS", decision=decision.name.ja))
     assert [row[0] for row in rows[-2:]] == ["A", "青組"]
+    page.reload()  # the tab keeps the files and what they were called
+    here.settle()
+    expect(field).to_have_value("青組")
+    here.settle()
+    assert here.table(text("compare_page.title_scenarios", "ja", method="TOPSIS", decision=decision.name.ja)) == rows
     assert "a.csv" not in page.get_by_test_id("stMain").inner_text()
     assert exceptions(page) == clipped(page) == too_wide(page) == untranslated(page) == []
 

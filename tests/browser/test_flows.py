@@ -218,6 +218,9 @@ def test_a_decision_of_ones_own_is_opened_and_ranked(open_page: Open) -> None:
     here = open_page("own_decision")
     upload(here, criteria=GOOD_CRITERIA, options=GOOD_OPTIONS)
     assert here.page.get_by_text(said("own_done")).is_visible()
+    here.page.reload()  # the tab keeps what was opened in it
+    here.page.get_by_role("button", name=said("back_to_served")).wait_for()
+    here.settle()
     here.go("rank")
     shown = here.table("Ranking")
     assert {row[0] for row in shown[1:]} == {"Quiet", "Cheap", "Far"}
@@ -225,7 +228,13 @@ def test_a_decision_of_ones_own_is_opened_and_ranked(open_page: Open) -> None:
     here.go("sensitivity")
     assert here.page.get_by_test_id("stVegaLiteChart").locator("svg").count() == 1
     here.go("own_decision")
+    refused = here.page.get_by_text(text("live.refused"))
+    assert not refused.is_visible()
+    here.page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
     here.press("button", said("back_to_served"))
+    expect(refused).to_be_visible()
     here.go("rank")
     assert len(here.table("Ranking")) == 12
 

@@ -6,6 +6,7 @@ from mcda.tables import weights
 from mcda.ui import history, state
 from mcda.ui.branch_answers import BRANCH_WAYS
 from mcda.ui.current import WAYS, judged, on_the_table, whole_decision
+from mcda.ui.remembered import brought_back
 from mcda.ui.stated_weights import begun
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.against_bias import blind, blind_notice, blind_switch, check, next_question
@@ -26,7 +27,7 @@ from mcda.ui.words import word
 @st.fragment  # a change of a weight draws anew from here on; navigation and the row of ways stay as they are
 def weighing(way: str) -> None:
     """The questions, what they imply, and the weights they amount to."""
-    if state.value("way", way) != way:
+    if state.value("way", way) != way or brought_back():
         st.rerun(scope="app")
     with failures_told("weighing"):
         _weighing(way)

@@ -1,7 +1,7 @@
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  remember(data.memory, setTriggerValue);
   const root = parentElement.querySelector(".weighing");
   root.hidden = data.mode === "memory";
+  remember(data.memory, setTriggerValue, root);
   if (data.mode === "sliders") sliders(root, data, setStateValue);
   if (data.mode === "order") orderList(root, data, setStateValue);
 }

@@ -19,7 +19,7 @@ from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.shown import problem
 from mcda.ui.words import said, word
 
-__all__ = ["keeping", "open_link", "told"]
+__all__ = ["forget_link", "keeping", "open_link", "told"]
 
 SETTINGS = ("criteria", "scenario", "screens")
 WEIGHTS, EDITS = "w", "e"
@@ -45,6 +45,12 @@ def open_link() -> None:
     weights = state.asked(WEIGHTS)
     if weights:
         _used(lambda: preference_from_compact(weights, whole_decision()), OPENED)
+
+
+def forget_link() -> None:
+    """Say no more of the link that led here: what the tab kept has gone on from it."""
+    for name in (PROBLEM, EDITS_PROBLEM, OPENED):
+        state.drop(name)
 
 
 def _used(read: Callable[[], Preference], mark: str) -> None:

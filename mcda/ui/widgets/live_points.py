@@ -17,9 +17,10 @@ from mcda.ui import remembered, state
 from mcda.ui.branch_answers import TOTAL, Knot, Weighed, answer_name, given_points, order
 from mcda.ui.component import mounting
 from mcda.ui.stated_weights import BLANK, begin, begun, point_ranges, points, points_about, points_name
+from mcda.ui.tab_memory import too_large
 from mcda.ui.widgets.against_bias import blind
 from mcda.ui.widgets.what_if import what_if
-from mcda.ui.words import word
+from mcda.ui.words import said, word
 
 __all__ = ["browser_memory", "live_branch_points", "live_order", "live_points", "plain", "plain_switch"]
 
@@ -276,7 +277,9 @@ def _as_places(fields: tuple[str, ...]) -> dict[str, str]:
 
 
 def browser_memory(decision: Decision) -> None:
-    """Keep what was typed in the visitor's browser, and bring it back when a visit begins with nothing."""
-    mounting.browser_storage(
-        "browser-memory", remembered.memory(decision, state.visit()), lambda given: remembered.remember(given, decision)
-    )
+    """Keep in the visitor's browser what was typed and opened, and bring it back when a visit begins with nothing."""
+    memory = remembered.memory(decision, state.visit())
+    for found, key in ((not memory["content"], "typed"), (too_large(), "opened")):
+        if found:
+            st.warning(said(f"live.too_large_{key}"))
+    mounting.browser_storage("browser-memory", {**memory, "refused": word("live.refused")}, remembered.remember)

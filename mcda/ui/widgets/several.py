@@ -18,7 +18,7 @@ from mcda.tables.situated import kind_word
 from mcda.text import Text
 from mcda.ui import history, several_people, state
 from mcda.ui.current import OnTheTable
-from mcda.ui.several_people import Person, everybody, name_of, remove, take_files, use_name
+from mcda.ui.several_people import LONGEST_NAME, Person, everybody, name_of, remove, take_files, use_name
 from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.asking import Question, answered
 from mcda.ui.widgets.choices import section
@@ -75,7 +75,9 @@ def _handed_in(one: Person) -> None:
         name = one.preference.name
         st.checkbox(said("compare_page.use", name=name), **state.kept(use_name(one.mark), True))
         st.text_input(
-            word("compare_page.name_for", letter=one.letter), max_chars=40, **state.kept(name_of(one.mark), "")
+            word("compare_page.name_for", letter=one.letter),
+            max_chars=LONGEST_NAME,
+            **state.kept(name_of(one.mark), ""),
         )
         st.button(word("compare_page.remove", name=name), on_click=remove, args=(one.letter,), key=f"away_{one.letter}")
 
