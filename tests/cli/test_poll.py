@@ -10,7 +10,6 @@ import socket
 import threading
 import time
 import tomllib
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import pytest
 import uvicorn
 
 from mcda.polling.service import service, stop
+from tests.polling.phones import send
 
 Run = Callable[..., Any]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "command-line.md"
@@ -68,20 +68,9 @@ def room(poll: Run, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def cast(code: str, people: int) -> None:
-    from mcda.polling import parse_ballot
-
-    rooms = service()
-    found = rooms.store.room(code)
+    store = service().store
     for place in range(people):
-        body = {
-            "voter": uuid.uuid4().hex,
-            "round": 1,
-            "seq": 1,
-            "key": str(uuid.uuid4()),
-            "kind": "points",
-            "points": dict.fromkeys(found.plan.criteria, 10 + place),
-        }
-        rooms.store.cast(code, parse_ballot(json.dumps(body).encode(), found)).result(10)
+        send(store, code, points=dict.fromkeys(store.room(code).plan.criteria, 10 + place))
 
 
 def test_a_room_from_creation_to_its_end(poll: Run, mcda: Run, tmp_path: Path, monkeypatch) -> None:

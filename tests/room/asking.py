@@ -14,9 +14,12 @@ from urllib.parse import urlencode
 from starlette.applications import Starlette
 
 from mcda.room import room_routes
+from tests.polling.phones import fields
 
-__all__ = ["Answer", "Phone", "ask", "bearer"]
+__all__ = ["LEGAL", "Answer", "Phone", "ask", "ballot", "bearer", "cast"]
 
+LEGAL = ("legal.headroom", "legal.civil_control", "legal.acceptability", "legal.roe")
+"""The criteria of the rooms that are asked here, unless a test says otherwise."""
 HERE = "localhost:8501"
 ALONE = Starlette(routes=room_routes())
 INPUT = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -102,6 +105,17 @@ def ask(
 def bearer(key: str) -> dict[str, str]:
     """The header that shows a key or the passcode."""
     return {"authorization": f"Bearer {key}"}
+
+
+def ballot(**changed: Any) -> dict[str, Any]:
+    """A good one about `LEGAL`; None leaves a field out."""
+    return fields(**{"points": dict.fromkeys(LEGAL, 25), **changed})
+
+
+def cast(code: str, **changed: Any) -> None:
+    """Send a good ballot, changed where wanted; it is taken."""
+    answer = ask("POST", f"/api/rooms/{code}/ballots", ballot(**changed))
+    assert answer.status == 201, answer.body
 
 
 @dataclass

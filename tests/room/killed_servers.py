@@ -25,6 +25,7 @@ from mcda.polling.codes import seat
 from mcda.polling.service import service, stop
 from mcda.polling.store.schema import ballots
 from mcda.polling.weighing import weighed
+from tests.polling.phones import body
 
 PHONES = 40
 PATIENCE = 30.0
@@ -99,16 +100,10 @@ class Killed:
 
     async def _ballot(self, line: Connection, one: Sent) -> None:
         seq = one.acknowledged + 1
-        ballot = {
-            "voter": one.voter,
-            "round": 1,
-            "seq": seq,
-            "key": str(uuid.UUID(int=one.place * 10**6 + seq, version=4)),
-            "kind": "points",
-            "points": points(self.criteria, one.place, seq),
-        }
+        key = str(uuid.UUID(int=one.place * 10**6 + seq, version=4))
+        ballot = body(voter=one.voter, seq=seq, key=key, points=points(self.criteria, one.place, seq))
         where, head = f"/api/rooms/{self.code}/ballots", "content-type: application/json\r\n"
-        status, _, content = await line.ask("POST", where, head, json.dumps(ballot).encode())
+        status, _, content = await line.ask("POST", where, head, ballot)
         if status in (200, 201):
             one.acknowledged = seq
             one.receipts.add(json.loads(content)["receipt"])

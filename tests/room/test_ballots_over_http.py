@@ -10,23 +10,9 @@ from typing import Any
 import pytest
 
 from mcda.polling.strict_json import LARGEST_BODY
-from tests.room.asking import Answer, Phone, ask
+from tests.room.asking import LEGAL, Answer, Phone, ask, ballot
 
-LEGAL = ("legal.headroom", "legal.civil_control", "legal.acceptability", "legal.roe")
 HTML = {"accept": "text/html"}
-
-
-def ballot(**changed: Any) -> dict[str, Any]:
-    """A good one; None leaves a field out."""
-    sent = {
-        "voter": uuid.uuid4().hex,
-        "round": 1,
-        "seq": 1,
-        "key": str(uuid.uuid4()),
-        "kind": "points",
-        "points": dict.fromkeys(LEGAL, 25),
-    } | changed
-    return {name: value for name, value in sent.items() if value is not None}
 
 
 def sent(code: str, body: bytes | dict[str, Any], **settings: Any) -> Answer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-import uuid
 from typing import Any
 
 import pytest
@@ -12,9 +11,7 @@ import pytest
 import mcda
 from mcda.files.json_decision import decision_as_json
 from mcda.polling.service import COOKIE, service
-from tests.room.asking import ask, bearer
-
-LEGAL = ("legal.headroom", "legal.civil_control", "legal.acceptability", "legal.roe")
+from tests.room.asking import LEGAL, ask, bearer, cast
 
 
 @pytest.fixture(scope="module")
@@ -22,19 +19,6 @@ def passcode(own_home) -> str:
     found = service().access.passcode
     assert found is not None
     return found
-
-
-def cast(code: str, people: int, first: float = 40) -> None:
-    for place in range(people):
-        body = {
-            "voter": uuid.uuid4().hex,
-            "round": 1,
-            "seq": 1,
-            "key": str(uuid.uuid4()),
-            "kind": "points",
-            "points": dict(zip(LEGAL, (first + place, 30, 20, 10), strict=True)),
-        }
-        assert ask("POST", f"/api/rooms/{code}/ballots", body).status == 201
 
 
 def test_a_room_from_creation_to_its_end(rooms, passcode) -> None:
@@ -54,7 +38,8 @@ def test_a_room_from_creation_to_its_end(rooms, passcode) -> None:
     begun = ask("POST", f"/api/rooms/{code}/rounds", {"title": "First", "seconds": 600}, bearer(key))
     assert (begun.status, begun.json["round"], begun.json["state"]) == (201, 1, "open")
     assert "sent" not in begun.json
-    cast(code, 5)
+    for place in range(5):
+        cast(code, points=dict(zip(LEGAL, (40 + place, 30, 20, 10), strict=True)))
     address = f"/api/rooms/{code}/rounds/1"
     for state in ("locked", "open", "closed", "revealed"):
         changed = ask("PATCH", address, {"state": state, "note": f"now {state}"}, bearer(key))
@@ -212,7 +197,7 @@ def test_tickets_let_their_holders_in(made) -> None:
 def test_k_is_fixed_by_the_first_ballot(made) -> None:
     code, key = made()
     assert ask("PATCH", f"/api/rooms/{code}", {"k": 4}, bearer(key)).json["k"] == 4
-    cast(code, 1)
+    cast(code)
     assert ask("PATCH", f"/api/rooms/{code}", {"k": 5}, bearer(key)).error == "fixed_by_ballots"
 
 

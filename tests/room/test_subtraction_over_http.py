@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from mcda.polling.codes import new_voter
-from tests.room.asking import ask, bearer
+from tests.room.asking import ask, bearer, cast
 
 Made = Callable[..., tuple[str, str]]
 K = 5
@@ -32,17 +31,8 @@ class Eyes:
         return dict(ask("GET", f"/api/rooms/{self.code}/export", None, bearer(self.key)).json)
 
     def cast(self, voter: str, points: Sequence[float], seq: int = 1, segment: str = "") -> None:
-        ballot: dict[str, Any] = {
-            "voter": voter,
-            "round": self.number,
-            "seq": seq,
-            "key": str(uuid.uuid4()),
-            "kind": "points",
-            "points": dict(zip(self.criteria, points, strict=True)),
-        }
-        if segment:
-            ballot["segment"] = segment
-        assert ask("POST", f"/api/rooms/{self.code}/ballots", ballot).status == 201
+        weighed = dict(zip(self.criteria, points, strict=True))
+        cast(self.code, voter=voter, round=self.number, seq=seq, points=weighed, segment=segment or None)
 
     def state(self, state: str) -> None:
         answer = ask("PATCH", f"/api/rooms/{self.code}/rounds/{self.number}", {"state": state}, bearer(self.key))

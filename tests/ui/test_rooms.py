@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from mcda.ui import rights
 from mcda.ui.navigation import ROOM_PAGES
 from mcda.ui.on_screen import Showing, put_on_screen, showing
 from mcda.ui.room_actions import act, segments_from
+from tests.polling.phones import body
 
 ROOT = Path(__file__).resolve().parents[2]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -111,18 +110,13 @@ def vote(running: Service, room: Room, number: int, weights: Sequence[Sequence[f
     """Send one ballot each; with `join` by people who came in by the page."""
     segments, sent = [one.key for one in room.plan.segments], []
     for at, one in enumerate(weights):
-        ballot = {
-            "voter": running.store.join(room.code) if join else new_voter(),
-            "round": number,
-            "seq": 1,
-            "key": str(uuid.uuid4()),
-            "kind": "points",
-            "points": dict(zip(room.plan.criteria, map(float, one), strict=True)),
-        }
-        if segments and at % 3 < len(segments):
-            ballot["segment"] = segments[at % 3]
-        body = json.dumps(ballot).encode()
-        sent.append(running.store.cast(room.code, parse_ballot(body, running.store.room(room.code))))
+        ballot = body(
+            voter=running.store.join(room.code) if join else new_voter(),
+            round=number,
+            points=dict(zip(room.plan.criteria, map(float, one), strict=True)),
+            segment=segments[at % 3] if segments and at % 3 < len(segments) else None,
+        )
+        sent.append(running.store.cast(room.code, parse_ballot(ballot, running.store.room(room.code))))
     for one in sent:
         one.result(30)
 
