@@ -7,7 +7,8 @@ Operations Research 49(3), 444-454.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
+from contextlib import closing
 from dataclasses import dataclass
 from math import sqrt
 from os import cpu_count
@@ -25,13 +26,18 @@ from mcda.decision import Decision
 from mcda.errors import NoAnswer
 from mcda.preference import Preference
 from mcda.ranks import TOLERANCE
+from mcda.shared_work import in_order
 
 __all__ = ["Acceptability", "acceptability"]
 
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
 CHUNK = 16
-"""Tiles per task of an executor."""
+"""Tiles per part of the work, at most."""
+SHARES = 8
+"""Parts that a question is cut into at least, if it has as many tiles."""
+AHEAD = 4 * (cpu_count() or 1)
+"""Parts given to an executor that have not been taken yet."""
 Counter = Callable[[Array, NDArray[np.bool_] | None, Counts, Counts], Array]
 """Adds to ranks and wins, and says who leads: `RankCounter.count`, `sorted_counts`."""
 
@@ -189,29 +195,23 @@ def _counted(
         if progress is not None and progress(done / job.tiles) is False:
             raise NoAnswer("analysis.cancelled")
 
-    threads = min(workers or cpu_count() or 1, job.tiles)
-    if executor is None and threads <= 1:
-        for first, last in _chunks(job.tiles, CHUNK):
-            add(run_tiles(job, first, last))
+    if executor is not None:
+        _by_executor(executor, job, add)
         return totals, central
-    own = None
-    if executor is None:
-        executor = own = ThreadPoolExecutor(threads)
-    try:
-        size = max(1, min(CHUNK, job.tiles // (4 * threads)))
-        _in_order(executor, job, size, 4 * threads, add)
-    finally:
-        if own is not None:
-            own.shutdown(cancel_futures=True)
+    size = max(1, min(CHUNK, job.tiles // SHARES))
+    chunks = list(_chunks(job.tiles, size))
+    with closing(in_order(lambda ends: run_tiles(job, *ends), chunks, workers=workers, few=2)) as parts:
+        for part in parts:
+            add(part)
     return totals, central
 
 
-def _in_order(executor: Executor, job: Job, size: int, window: int, add: Callable[[Totals], None]) -> None:
+def _by_executor(executor: Executor, job: Job, add: Callable[[Totals], None]) -> None:
     """Submit chunks a few ahead and take them in order, so that memory stays bounded whatever the number of draws."""
     waiting: list[Future[Totals]] = []
-    for first, last in _chunks(job.tiles, size):
+    for first, last in _chunks(job.tiles, max(1, min(CHUNK, job.tiles // SHARES))):
         waiting.append(executor.submit(run_tiles, job, first, last))
-        if len(waiting) >= window:
+        if len(waiting) >= AHEAD:
             add(waiting.pop(0).result())
     for one in waiting:
         add(one.result())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from os import cpu_count
-
 import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analysis.forms import AdditiveForm, CombinedForm, DistanceForm, Form
 from mcda.analysis.small_products import padded, product, products_by_draw, squares
 from mcda.analysis.weight_spaces import TILE, checked_weights
+from mcda.shared_work import each
 
 __all__ = ["MANY", "ScoreBatches"]
 
@@ -18,8 +17,6 @@ MANY = 256
 """Weights from which on a batch pays."""
 BLOCK = 2048
 """Weights joined at a time by a combined form: its arrays of a dozen options stay in the cache nearest to a core."""
-WORTH_THREADS = 4
-"""Tiles from which on threads share them."""
 NO_SPAN = 1e-12
 """Below this, both distances of TOPSIS are zero and the closeness is 0.5, as in the method itself."""
 
@@ -56,14 +53,7 @@ class ScoreBatches:
             else:
                 self._fill(found[:, part], checked)
 
-        if len(starts) < WORTH_THREADS:
-            for start in starts:
-                fill(start)
-        else:
-            from concurrent.futures import ThreadPoolExecutor
-
-            with ThreadPoolExecutor(cpu_count()) as threads:
-                list(threads.map(fill, starts))
+        each(fill, starts)
         return found[:, : self._options] if additive else found.T
 
     def _fill_additive(self, out: Array, weights: Array) -> None:

@@ -6,13 +6,13 @@ Whole-matrix steps read and write memory a dozen times; a block stays in the cac
 from __future__ import annotations
 
 from collections.abc import Callable
-from os import cpu_count
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.methods.registry import Array
 from mcda.normalise import bounds_from
+from mcda.shared_work import each, in_order
 
 __all__ = ["closeness_in_blocks", "worth_blocks"]
 
@@ -34,31 +34,28 @@ def closeness_in_blocks(
     scores: Array, shares: Array, signs: Array, normalisation: str, bounds: ArrayLike | None, nothing: float
 ) -> Array:
     """Closeness (m,); 0.5 where both distances together are below `nothing`."""
-    from concurrent.futures import ThreadPoolExecutor
-
     starts = range(0, len(scores), BLOCK)
     found = np.empty(len(scores))
-    with ThreadPoolExecutor(cpu_count()) as threads:
-        if normalisation == "vector":
-            prepared = _by_vectors(shares, signs, list(threads.map(lambda at: _summary(scores, at), starts)))
-        else:
-            ends = bounds_from(bounds, scores.shape[1])
-            assert ends is not None  # `scale` without bounds was refused before
-            prepared = _by_scale(shares, ends)
-        weighted, ideal, anti_ideal = prepared
+    if normalisation == "vector":
+        prepared = _by_vectors(shares, signs, list(in_order(lambda at: _summary(scores, at), starts)))
+    else:
+        ends = bounds_from(bounds, scores.shape[1])
+        assert ends is not None  # `scale` without bounds was refused before
+        prepared = _by_scale(shares, ends)
+    weighted, ideal, anti_ideal = prepared
 
-        def fill(start: int) -> None:
-            block = weighted(np.array(scores[start : start + BLOCK].T, order="C"))
-            gaps = block - anti_ideal[:, None]
-            near = np.sqrt(np.einsum("ij,ij->j", gaps, gaps))
-            block -= ideal[:, None]
-            far = np.sqrt(np.einsum("ij,ij->j", block, block))
-            far += near
-            out = found[start : start + BLOCK]
-            out[:] = 0.5
-            np.divide(near, far, out=out, where=far > nothing)
+    def fill(start: int) -> None:
+        block = weighted(np.array(scores[start : start + BLOCK].T, order="C"))
+        gaps = block - anti_ideal[:, None]
+        near = np.sqrt(np.einsum("ij,ij->j", gaps, gaps))
+        block -= ideal[:, None]
+        far = np.sqrt(np.einsum("ij,ij->j", block, block))
+        far += near
+        out = found[start : start + BLOCK]
+        out[:] = 0.5
+        np.divide(near, far, out=out, where=far > nothing)
 
-        list(threads.map(fill, starts))
+    each(fill, starts)
     return found
 
 

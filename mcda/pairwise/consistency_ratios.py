@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from os import cpu_count
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +10,7 @@ from numpy.typing import ArrayLike
 from mcda.errors import InputError
 from mcda.pairwise.judgements import Array, judgement_matrix
 from mcda.pairwise.random_indices import RANDOM_INDICES, random_index
+from mcda.shared_work import each
 
 __all__ = ["ACCEPTABLE_RATIO", "Consistency", "consistency", "geometric_mean_priorities", "principal_eigenvector"]
 
@@ -23,8 +23,6 @@ TOGETHER = 100_000
 """Entries iterated together: 0.8 MB."""
 MOST_FACTORS = 24
 """Items up to which the product of a row of judgements is a number: ratios are 1e12 at most."""
-WORTH_THREADS = 4
-"""Batches from which on threads share them."""
 STEPS_BETWEEN = 10
 """Steps between two looks at the bounds: a look costs more than a step, and most matrices take about twenty."""
 
@@ -56,15 +54,7 @@ def principal_eigenvector(matrix: Array) -> tuple[Array, Array]:
         part = slice(start, start + size)
         vectors[part], values[part] = _iterated(every[part])
 
-    starts = range(0, len(every), size)
-    if len(starts) < WORTH_THREADS:
-        for start in starts:
-            fill(start)
-    else:
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(cpu_count()) as threads:
-            list(threads.map(fill, starts))
+    each(fill, range(0, len(every), size))
     return vectors.reshape(matrix.shape[:-1]), values.reshape(matrix.shape[:-2])
 
 

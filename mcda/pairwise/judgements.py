@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import inf, isfinite, log
-from os import cpu_count
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import InputError
+from mcda.shared_work import in_order
 from mcda.text import number
 
 __all__ = [
@@ -35,8 +35,6 @@ RECIPROCAL_TOLERANCE = 0.01
 
 TOGETHER = 40_000
 """Entries of a batch looked at together: 0.3 MB stay in the cache."""
-WORTH_THREADS = 4
-"""Batches from which on threads share them."""
 
 _HALF_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20}
 """Full-width characters, as Japanese keyboards write them, to their ASCII counterparts."""
@@ -129,12 +127,7 @@ def _mirrored(given: Array) -> Array | None:
     def fill(start: int) -> bool:
         return _mirrored_into(full[start : start + step], every[start : start + step])
 
-    if len(starts) < WORTH_THREADS:
-        return full.reshape(given.shape) if all(map(fill, starts)) else None
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(cpu_count()) as threads:
-        return full.reshape(given.shape) if all(list(threads.map(fill, starts))) else None
+    return full.reshape(given.shape) if all(in_order(fill, starts)) else None
 
 
 def _mirrored_into(full: Array, here: Array) -> bool:

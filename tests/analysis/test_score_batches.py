@@ -7,10 +7,11 @@ import pytest
 from small_problems import problem, random_problem
 
 from mcda.analysis import prepare
-from mcda.analysis.score_batches import MANY, WORTH_THREADS
+from mcda.analysis.score_batches import MANY
 from mcda.analysis.weight_spaces import TILE
 from mcda.errors import InputError, MethodRefusal
 from mcda.methods import METHODS
+from mcda.shared_work import FEW
 
 BATCHED = [name for name, method in METHODS.items() if method.batched]
 
@@ -42,7 +43,7 @@ def test_scores_of_many_weights_are_those_of_each(method):
 @pytest.mark.parametrize("method", ["weighted_sum", "topsis", "vikor", "copras", "codas", "weighted_product"])
 def test_threads_and_the_size_of_the_batch_change_nothing(method):
     ready = prepared_for(method)
-    weights = drawn(TILE * WORTH_THREADS + 77)
+    weights = drawn(TILE * FEW + 77)
     whole = ready.score(weights)
     assert whole.shape == (len(weights), 6)
     pieces = [ready.score(weights[start : start + TILE]) for start in range(0, len(weights), TILE)]

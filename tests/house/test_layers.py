@@ -14,6 +14,7 @@ STOREYS = {
     "version": 0,
     "errors": 0,
     "text": 0,
+    "shared_work": 0,
     "elements": 1,
     "decision_problems": 1,
     "decision": 1,
