@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from mcda.charts.labels import columns as columns_of
 from mcda.charts.labels import wrapped
 from mcda.charts.readable import different
 from mcda.charts.templates import authored, filled, name_axis, whole
 from mcda.charts.themes import BACKGROUNDS, HEAT, INK
+from mcda.text.widths import width
 
 __all__ = ["heat_spec"]
 
@@ -42,7 +42,7 @@ def heat_spec(
     """
     row_names, column_names = different(rows), different(columns)
     row_labels = different(wrapped(name, label_width, label_lines) for name in row_names)
-    broad = min(max([10, *(columns_of(word) for name in column_names for word in name.split())]), 16)
+    broad = min(max([10, *(width(word) for name in column_names for word in name.split())]), 16)
     column_labels = different(wrapped(name, broad, 5) for name in column_names)
     most = max((label.count("\n") + 1 for label in row_labels), default=1)
     written = []

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
+
+from mcda.text.widths import fitting
+from mcda.text.widths import width as columns
 
 __all__ = ["columns", "spread", "wrapped"]
 
 _OPENING = "((「『[〔"
 _BREAK_AFTER = "・、。)」』)]:/-– "
-
-
-def columns(text: str) -> int:
-    """How many narrow characters wide `text` is; Japanese characters count two.
-
-    >>> columns("CPX先行")
-    7
-    """
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def wrapped(text: str, most: int = 24, lines: int = 3) -> str:
@@ -40,7 +33,7 @@ def wrapped(text: str, most: int = 24, lines: int = 3) -> str:
         if columns(line + piece.rstrip()) <= most:
             line += piece
         elif not line:
-            fits = _fitting(piece, most)
+            fits = fitting(piece, most)
             pieces = [piece[fits:], *pieces]
             found.append(piece[:fits])
         else:
@@ -51,7 +44,7 @@ def wrapped(text: str, most: int = 24, lines: int = 3) -> str:
         found.append(line.rstrip())
     if len(found) > lines:
         last = found[lines - 1]
-        found = [*found[: lines - 1], last[: _fitting(last, most - 1)].rstrip() + "…"]
+        found = [*found[: lines - 1], last[: fitting(last, most - 1)].rstrip() + "…"]
     return "\n".join(found)
 
 
@@ -105,13 +98,3 @@ def _is_hiragana(character: str) -> bool:
 def _is_word_of_its_own(character: str) -> bool:
     """Kanji and katakana begin a phrase after hiragana."""
     return "\u4e00" <= character <= "\u9fff" or "\u30a1" <= character <= "\u30fa"
-
-
-def _fitting(text: str, most: int) -> int:
-    """How many characters of `text` fit `most` columns; at least one."""
-    width = 0
-    for count, character in enumerate(text):
-        width += columns(character)
-        if width > most:
-            return max(count, 1)
-    return len(text)

@@ -1,17 +1,17 @@
-"""How wide a text stands in a terminal, and lines of at most so much: East Asian characters take two columns."""
+"""How wide a text stands in a terminal or a chart, and lines of at most so much: East Asian characters take two columns."""
 
 from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["longest_piece", "padded", "width", "wrapped"]
+__all__ = ["fitting", "longest_piece", "padded", "width", "wrapped"]
 
 NOT_FIRST = "、。,.:;?!・)」』】〉》)]}ーっゃゅょッャュョ%\uff0c\uff0e\uff1a\uff1b\uff1f\uff01\uff09\uff3d\uff5d\uff05"
 """Characters that no line begins with (Japanese line breaking, the common part)."""
 
 
 def width(written: str) -> int:
-    """Columns that `written` takes in a terminal: East Asian wide characters take two, marks that combine none.
+    """Columns that `written` takes: East Asian wide characters take two, marks that combine none.
 
     >>> width("ab"), width("順位"), width("e\u0301")
     (2, 4, 1)
@@ -21,6 +21,20 @@ def width(written: str) -> int:
     return sum(
         0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in written
     )
+
+
+def fitting(written: str, columns: int) -> int:
+    """How many characters of `written` stand within `columns`; one at least.
+
+    >>> fitting("CPX先行", 6), fitting("先行", 1)
+    (4, 1)
+    """
+    taken = 0
+    for place, one in enumerate(written):
+        taken += width(one)
+        if taken > columns:
+            return max(place, 1)
+    return len(written)
 
 
 def padded(written: str, columns: int, right: bool = False) -> str:
@@ -42,7 +56,7 @@ def wrapped(written: str, columns: int) -> list[str]:
             line = ""
         line += piece
         while width(line.rstrip()) > columns:  # one piece longer than a line
-            cut = _fitting(line, columns)
+            cut = fitting(line, columns)
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
@@ -55,16 +69,6 @@ def longest_piece(written: str) -> int:
     (8, 8)
     """
     return max(width(piece.rstrip()) for piece in _pieces(written))
-
-
-def _fitting(line: str, columns: int) -> int:
-    """How many characters of `line` stand within `columns`; one at least."""
-    taken = 0
-    for place, one in enumerate(line):
-        taken += width(one)
-        if taken > columns:
-            return max(place, 1)
-    return len(line)
 
 
 def _pieces(written: str) -> list[str]:
