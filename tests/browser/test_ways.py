@@ -351,21 +351,31 @@ def test_the_same_answers_are_the_same_preference_however_they_were_entered(open
     assert files[0] == files[1]
 
 
-def test_a_browser_that_blocks_the_script_still_weighs(open_page: Open) -> None:
-    here = open_page("weigh")
-    context = here.page.context.browser.new_context(locale="en-US") if here.page.context.browser else None
+def test_a_browser_that_blocks_the_script_is_told_and_still_weighs(open_page: Open) -> None:
+    """The component's script never arrives: a sentence says so after some seconds, and the way out is one press away."""
+    here = open_page("rank")  # Streamlit fetches what mounts components when the first is shown
+    context = here.page.context.browser.new_context(locale="ja-JP") if here.page.context.browser else None
     assert context is not None
     try:
         page = context.new_page()
-        page.add_init_script("URL.createObjectURL = () => 'blob:nothing'")  # the component's script is given as a blob
-        page.goto(here.page.url)
-        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
-        page.get_by_text(said("live.plain"), exact=True).click()
-        field = page.get_by_role("spinbutton", name=name("mission.purpose"), exact=True)
+        page.route(re.compile(r"/static/js/BidiComponent"), lambda route: route.abort())
+        page.goto(f"{here.address}/weigh?lang=ja")
+        told = page.get_by_text(said("live.blocked", "ja"))
+        expect(told).to_be_visible(timeout=30_000)
+        assert clipped(page) == []
+        assert untranslated(page) == []
+        assert page.get_by_text("BidiComponent").filter(visible=True).count() == 0  # Streamlit's own words, in English
+        page.get_by_test_id("stMain").get_by_role("button", name=said("live.plain", "ja"), exact=True).click()
+        field = page.get_by_role("spinbutton", name=name("mission.purpose", "ja"), exact=True)
         field.fill("80")
         field.press("Tab")
-        expect(page.get_by_text(said("live.weights_of", name=said("own_points")))).to_be_visible(timeout=30_000)
-        assert page.locator(".weighing .row").count() == 0
+        expect(page.get_by_text(said("live.weights_of", "ja", name=said("own_points", "ja")))).to_be_visible(
+            timeout=30_000
+        )
+        expect(told).to_have_count(0)
+        expect(page.get_by_text(said("live.refused", "ja")).filter(visible=True)).to_have_count(1, timeout=10_000)
+        page.goto(f"{here.address}/rank?lang=ja")
+        expect(page.get_by_text(said("score_edits.blocked", "ja"))).to_be_visible(timeout=30_000)
     finally:
         context.close()
 

@@ -19,6 +19,7 @@ from mcda.ui.component import mounting
 from mcda.ui.stated_weights import BLANK, begin, begun, point_ranges, points, points_about, points_name
 from mcda.ui.tab_memory import too_large
 from mcda.ui.widgets.against_bias import blind
+from mcda.ui.widgets.blocked import told_where_blocked
 from mcda.ui.widgets.what_if import what_if
 from mcda.ui.words import said, word
 
@@ -53,8 +54,12 @@ def plain() -> bool:
 
 
 def plain_switch() -> None:
-    """The switch at the head of the page."""
+    """The switch at the head of the page; where the component does not appear, the page says so and offers the same."""
     st.toggle(word("live.plain"), help=word("live.plain_help"), **state.kept("plain", False))
+
+
+def _told_where_blocked() -> None:
+    told_where_blocked("weighing", "live.blocked", "live.plain", partial(state.put, "plain", True))
 
 
 def live_points(decision: Decision, shown: tuple[int, ...], next_one: str, chances: Mapping[str, str]) -> None:
@@ -90,6 +95,7 @@ def live_points(decision: Decision, shown: tuple[int, ...], next_one: str, chanc
         "next": next_one,
         "begun": {"start": BLANK} if fresh else {},
     }
+    _told_where_blocked()
     mounting.sliders("live-points", data, partial(_points_taken, decision))
 
 
@@ -160,6 +166,7 @@ def live_branch_points(
         "next": "",
         "begun": {"way": "direct"} if state.value("way") == "direct" else {},
     }
+    _told_where_blocked()
     mounting.sliders(f"live-points-{knot.key}", data, partial(_branch_points_taken, knot))
 
 
@@ -204,6 +211,7 @@ def live_order(decision: Decision, knot: Knot) -> None:
         "place": remembered.place(decision),
         "name": answer_name(knot, "order"),
     }
+    _told_where_blocked()
     mounting.order_list(f"live-order-{knot.key}", data, partial(_order_taken, knot))
 
 
@@ -282,4 +290,6 @@ def browser_memory(decision: Decision) -> None:
     for found, key in ((not memory["content"], "typed"), (too_large(), "opened")):
         if found:
             st.warning(said(f"live.too_large_{key}"))
+    if not memory["fresh"]:
+        told_where_blocked("memory", "live.refused")
     mounting.browser_storage("browser-memory", {**memory, "refused": word("live.refused")}, remembered.remember)

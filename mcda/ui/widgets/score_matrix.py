@@ -9,6 +9,7 @@ from mcda.text import number
 from mcda.ui import state
 from mcda.ui.component.score_table import score_table
 from mcda.ui.widgets import choices
+from mcda.ui.widgets.blocked import told_where_blocked
 from mcda.ui.widgets.evidence import evidence_list
 from mcda.ui.words import escaped, paragraphs, said, word
 
@@ -56,6 +57,7 @@ def score_cells(decision: Decision) -> None:
         "panel": PANEL,
     }
     st.caption(said("score_edits.press_a_cell"))
+    told_where_blocked("scores", "score_edits.blocked")
     score_table("score-cells", data, _opened)
 
 
