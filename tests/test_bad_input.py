@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 import struct
 import subprocess
 import sys
@@ -24,12 +23,12 @@ import pytest
 import mcda
 from mcda.cli import main
 from mcda.files.plain_decision import decision_from_tables
+from tests.japanese import JAPANESE
 
 CRITERIA = "criterion,direction,weight,worst,best\ncost,cost,40,10,2\nnoise,benefit,60,1,5\n"
 OPTIONS = "site,cost,noise\nA,3,4\nB2,9,2\n"
 WEIGHTS = "criterion,weight\ncost,40\nnoise,60\n"
 PAIRWISE = ",cost,noise\ncost,1,3\nnoise,1/3,1\n"
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 Content = str | bytes | Callable[[], bytes]
 

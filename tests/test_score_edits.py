@@ -22,11 +22,6 @@ WHY = Text("The exercise showed otherwise.")
 CELL = ("parallel_hq", "mission.unity")
 
 
-@pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
-
-
 def test_the_cell_holds_the_new_score_its_reason_and_what_stood_before(decision: Decision) -> None:
     before = decision.cell(*CELL)
     now = edited(decision, [ScoreEdit(*CELL, 5.0, WHY, 4.0, 5.0)]).cell(*CELL)

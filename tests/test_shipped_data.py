@@ -6,7 +6,6 @@ too; elsewhere there is nothing to compare with and those tests pass over it.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from fractions import Fraction
 from functools import cache
@@ -19,16 +18,11 @@ import pytest
 import mcda
 from mcda.files.inspection import inspected_decision, texts_of
 from mcda.files.models import load_models
+from tests.japanese import JAPANESE
 
 ROOT = Path(__file__).resolve().parents[1]
 FACTS = ROOT.parent / "shared" / "domain"
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 STAKEHOLDERS = ("balanced", "us_operators", "japan_caution", "incremental_managers")
-
-
-@pytest.fixture(scope="module")
-def decision() -> mcda.Decision:
-    return mcda.load()
 
 
 @cache

@@ -13,9 +13,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from mcda.charts import Chart
+from tests.japanese import JAPANESE
 
 SCHEMA = Path(altair.__file__).parent / "vegalite" / "v6" / "schema" / "vega-lite-schema.json"
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 SAFE = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 Drawn = dict[tuple[str, str, str], Chart]

@@ -23,11 +23,6 @@ AWKWARD = ("a.b", "c[0]", 'it\'s "so"', "![x](http://example.org/x.png)", "<b>bo
 
 
 @pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
-
-
-@pytest.fixture(scope="module")
 def balanced() -> Preference:
     return mcda.load_preference("balanced")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
@@ -14,19 +13,9 @@ from mcda.decision import Decision
 from mcda.files.plain_decision import decision_from_tables
 from mcda.preference import Preference
 from mcda.text import Text, number, percent, probability
+from tests.japanese import JAPANESE
 
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 METHOD = "weighted_sum"
-
-
-@pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
-
-
-@pytest.fixture(scope="module")
-def preference() -> Preference:
-    return mcda.load_preference("balanced")
 
 
 @pytest.fixture(scope="module")

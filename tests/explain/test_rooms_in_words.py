@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
 
-import mcda
 from mcda import explain
 from mcda.decision import Decision
 from mcda.explain.polled import CONCORDANCE_STEPS, CONSENSUS_STEPS
 from mcda.polling import AgendaItem, FirstShare, Movement, RoundResult
 from mcda.text import Text
+from tests.japanese import JAPANESE
 from tests.tables.test_room_tables import two_rounds
-
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-
-
-@pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
 
 
 @pytest.fixture(scope="module")

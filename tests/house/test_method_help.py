@@ -20,6 +20,7 @@ from mcda.explain.method_help import ADAPTED, OURS, PARTS, TOPICS, help_on
 from mcda.methods import METHODS
 from mcda.text import LANGUAGES, LOCALE, text
 from mcda.weights.sources import SOURCES
+from tests.japanese import JAPANESE
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -27,7 +28,6 @@ sys.path.insert(0, str(ROOT / "tools"))
 from method_formulas import FAMILIES, FORMULAS, WHEN  # noqa: E402
 from method_pages import FOLDER, pages  # noqa: E402
 
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 SETTINGS = {
     "moora": ({}, {"variant": "reference_point"}, {"variant": "full_multiplicative"}),
     "ahp": ({}, {"mode": "relative"}),

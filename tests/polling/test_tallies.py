@@ -28,11 +28,6 @@ from mcda.text import Text
 from mcda.weights import aggregate_judgements
 
 
-@pytest.fixture(scope="module")
-def decision():
-    return mcda.load()
-
-
 def room_of(decision, criteria=None, rounds=1, **plan):
     made = RoomPlan(criteria=criteria or decision.criterion_keys, decision=decision.hash, **plan)
     return Room(

@@ -50,16 +50,6 @@ QUESTIONS = (
 
 
 @pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
-
-
-@pytest.fixture(scope="module")
-def preference() -> Preference:
-    return mcda.load_preference("balanced")
-
-
-@pytest.fixture(scope="module")
 def written(decision: Decision, preference: Preference) -> bytes:
     return record.as_bytes(mcda.evaluate(decision, preference), decision, preference)
 

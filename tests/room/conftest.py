@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-import mcda
 from mcda.decision import Decision
 from mcda.polling.service import Service, service, stop
 
@@ -24,11 +23,6 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         stop()
         yield home
         stop()
-
-
-@pytest.fixture(scope="session")
-def decision() -> Decision:
-    return mcda.load()
 
 
 @pytest.fixture

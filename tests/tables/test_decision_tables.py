@@ -15,16 +15,6 @@ from mcda.methods import METHODS
 from mcda.text import Text
 
 
-@pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
-
-
-@pytest.fixture(scope="module")
-def preference():
-    return mcda.load_preference("balanced")
-
-
 def small(scores: list[list[float]]) -> Decision:
     criteria = tuple(Criterion(key, Text(key), worst=0, best=10) for key in ("a", "b"))
     options = tuple(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pytest
 
@@ -14,19 +12,9 @@ from mcda.decision import Decision
 from mcda.errors import InputError
 from mcda.preference import Preference
 from mcda.tables import Table
+from tests.japanese import JAPANESE
 
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 METHOD = "weighted_sum"
-
-
-@pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
-
-
-@pytest.fixture(scope="module")
-def preference() -> Preference:
-    return mcda.load_preference("balanced")
 
 
 @pytest.fixture(scope="module")

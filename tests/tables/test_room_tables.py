@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 
 import numpy as np
@@ -18,13 +17,7 @@ from mcda.polling.rooms import Room
 from mcda.polling.store import Rows
 from mcda.polling.tallies import computed
 from mcda.text import Text
-
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-
-
-@pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
+from tests.japanese import JAPANESE
 
 
 @pytest.fixture(scope="module")

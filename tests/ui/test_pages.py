@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 import mcda
 from mcda.ui.navigation import PAGES
 from mcda.ui.words import escaped
+from tests.japanese import JAPANESE
 
 ROOT = Path(__file__).resolve().parents[2]
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 PARTS = ("criteria", "options", "scores", "screens", "models")
 
 

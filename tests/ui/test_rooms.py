@@ -20,10 +20,10 @@ from mcda.ui import rights
 from mcda.ui.navigation import ROOM_PAGES
 from mcda.ui.on_screen import Showing, put_on_screen, showing
 from mcda.ui.room_actions import act, segments_from
+from tests.japanese import JAPANESE
 from tests.polling.phones import body
 
 ROOT = Path(__file__).resolve().parents[2]
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 EACH_PAGE_AND_ONE_IN_JAPANESE = [("rooms", "en"), ("results", "ja"), ("presenter", "en")]
 SEGMENTS = "Operators / 運用\nPolicy / 政策"
 

@@ -15,8 +15,8 @@ from mcda.export.reports.outline import Figure, Grid, Paragraph
 from mcda.export.reports.practice import ISPOR, STEPS
 from mcda.files.glossary import load_glossary
 from mcda.text import Text, probability
+from tests.japanese import JAPANESE
 
-JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 PARTS = [
     "summary", "decision", "weights", "criteria", "options", "screens", "verdict", "ranking", "why", "certainty", "changes",
     "people", "models", "method", "checklist", "levels", "scores", "unrounded", "evidence", "reproduction",
