@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BENCH := .venv-bench
 PORT ?= 8501
 
-.PHONY: app test prove bench screens docs reference lint catalogues method-pages lock wheel clean
+.PHONY: app test prove bench screens docs reference lint catalogues small-assets method-pages lock wheel clean
 
 app: $(VENV)/.runtime
 	$(BIN)/mcda serve --port $(PORT)
@@ -44,6 +44,10 @@ lint: $(VENV)/.tests
 
 catalogues: $(VENV)/.tests
 	$(BIN)/python tools/catalogues.py
+
+# What phones are sent, made short from the readable sources in mcda/room/assets.
+small-assets: $(VENV)/.tests
+	$(BIN)/python tools/small_assets.py
 
 method-pages: $(VENV)/.tests
 	$(BIN)/python tools/method_pages.py

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gzip
 import json
 import os
 import random
@@ -185,14 +186,16 @@ async def phone(
         async with Connection(port) as line:
             started = time.monotonic()
             status, headers, content = await line.ask(
-                "GET", f"/r/{room}", "accept-language: ja\r\n" if place % 2 else ""
+                "GET",
+                f"/r/{room}",
+                "accept: text/html\r\naccept-encoding: gzip\r\n" + ("accept-language: ja\r\n" if place % 2 else ""),
             )
             seen.pages.append(time.monotonic() - started)
             if status != 200:
                 seen.wrong.append(f"page {status}")
                 return
             voter = headers["set-cookie"].partition("=")[2].partition(".")[0]
-            room_pass = re.search(rb"pass=([^&\"]+)", content)
+            room_pass = re.search(rb"pass=([^&\"]+)", gzip.decompress(content))
             await asyncio.sleep(think)
             ballot = {
                 "voter": voter,

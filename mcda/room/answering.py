@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import gzip
 import logging
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -28,6 +30,7 @@ __all__ = [
     "Wish",
     "asset_address",
     "asset_bytes",
+    "ballot_policy",
     "cookie_settings",
     "data",
     "forwarded",
@@ -39,18 +42,17 @@ __all__ = [
     "room_pass",
     "route",
     "running",
-    "written_page",
 ]
 
 HERE = Path(__file__).parent
 NAMES = {"en": "English", "ja": "日本語"}
 """Languages by their own names: a reader finds theirs whatever the page is in."""
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'{script}; style-src 'self'{style}; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
-    "content-security-policy": POLICY,
+    "content-security-policy": POLICY.format(script="", style=""),
     "x-content-type-options": "nosniff",
     # not "no-referrer": with that, browsers send a form's Origin as "null", which the guard refuses
     "referrer-policy": "same-origin",
@@ -151,16 +153,10 @@ def forwarded(address: str, wish: Wish, request: Request) -> RedirectResponse:
 
 def page(request: Request, wish: Wish, template: str, status: int = 200, **given: Any) -> Response:
     """A page in the reader's language, compressed where the browser can read that."""
-    return written_page(wish, rendered(request.url.path, wish, template, **given), status)
-
-
-def written_page(wish: Wish, written: str, status: int = 200) -> Response:
-    """A page that is rendered already."""
-    body = written.encode()
-    answer = Response(body, status, media_type="text/html")
+    body = rendered(request.url.path, wish, template, **given).encode()
     if wish.compressed and len(body) > ENOUGH_TO_COMPRESS:
-        answer = Response(gzip.compress(body, 6, mtime=0), status, {"content-encoding": "gzip"}, "text/html")
-    return answer
+        return Response(gzip.compress(body, 6, mtime=0), status, {"content-encoding": "gzip"}, "text/html")
+    return Response(body, status, media_type="text/html")
 
 
 def rendered(path: str, wish: Wish, template: str, **given: Any) -> str:
@@ -181,6 +177,7 @@ def rendered(path: str, wish: Wish, template: str, **given: Any) -> str:
             path=path,
             secure=wish.secure,
             asset=asset_address,
+            inlined=_inlined,
             **given,
         )
     )
@@ -197,12 +194,25 @@ def _templates() -> Environment:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def asset_bytes(name: str, compressed: bool = False) -> bytes:
-    """A style sheet or script of ours, without its indentation and comment lines."""
-    lines = (one.strip() for one in (HERE / "assets" / name).read_text(encoding="utf-8").splitlines())
-    plain = "\n".join(one for one in lines if one and not one.startswith("//")).encode()
+    """A style sheet or script as phones get it: made short by `tools/small_assets.py` from the readable one of the same name."""
+    plain = (HERE / "assets" / "small" / name).read_bytes()
     return gzip.compress(plain, 9, mtime=0) if compressed else plain
+
+
+def _inlined(name: str) -> Markup:
+    return Markup(asset_bytes(name).decode())  # ours, and no text in it is from data
+
+
+@cache
+def ballot_policy() -> str:
+    """The content security policy of the ballot page: no script and no style within it but those two, known by their hashes."""
+
+    def known(name: str) -> str:
+        return f" 'sha256-{base64.b64encode(sha256(asset_bytes(name)).digest()).decode()}'"
+
+    return POLICY.format(script=known("phone.js"), style=known("phone.css"))
 
 
 @cache

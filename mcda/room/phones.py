@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
@@ -21,6 +22,7 @@ from mcda.polling.service import Service
 from mcda.polling.store import Receipt
 from mcda.room.answering import (
     Wish,
+    ballot_policy,
     cookie_settings,
     data,
     forwarded,
@@ -30,19 +32,21 @@ from mcda.room.answering import (
     rendered,
     room_pass,
     running,
-    written_page,
 )
 from mcda.room.wording import asked_parts, pairs_asked
 
-__all__ = ["ballot_page", "join_page", "send_ballot", "tally"]
+__all__ = ["ballot_page", "join_page", "promise_page", "send_ballot", "tally"]
 
 VOTER = "voter"
 VOTER_SECONDS = 24 * 3600
 SCALE = ("9", "7", "5", "3", "1", "1/3", "1/5", "1/7", "1/9")
 """The fundamental scale of pairwise judgements (Saaty 1977), odd steps: what people are offered."""
-MOST_PAGES = 128
+MOST_PAGES = 64
+GZIP = 31
+"""What zlib calls a gzip stream with the largest window."""
+SCRIPT_ENDS = "</script>"
 MARKS = {name: f"%{name}%" for name in ("voter", "seq", "key")}
-"""What differs between two people's pages: put in last, so that the rest is rendered once for all."""
+"""What differs between two people's pages. It stands last on the page, so that all before it is written and compressed once for all."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,17 @@ async def ballot_page(request: Request, wish: Wish) -> Response:
             return Response(media_type="text/html")
         phone = Phone(_joined(rooms, room, None, wish), 0)
     phone = Phone(phone.voter, phone.views + 1)
-    answer = written_page(wish, await _personal(request, wish, rooms, room, phone))
+    answer = await _personal(request, wish, rooms, room, phone)
     phone.put(answer, rooms, code, wish)
     return answer
+
+
+async def promise_page(request: Request, wish: Wish) -> Response:
+    """GET /r/{room}/promise: what this room promises and what it does not, and what the phone keeps."""
+    rooms = await running()
+    typed = request.path_params["room"]
+    known = Phone.of(request, rooms, codes.normalised_code(typed)) is not None
+    return page(request, wish, "promise.html", room=_found(rooms, typed, wish, known))
 
 
 def _joined(rooms: Service, room: Room, ticket: str | None, wish: Wish) -> str:
@@ -139,8 +151,37 @@ def _joined(rooms: Service, room: Room, ticket: str | None, wish: Wish) -> str:
 
 # The page
 
-_pages: OrderedDict[tuple[object, ...], str] = OrderedDict()
-_making: dict[tuple[object, ...], asyncio.Future[str]] = {}
+
+class Shared:
+    """The ballot page of a room as it is for everybody, up to where the person's own fields begin."""
+
+    def __init__(self, written: str) -> None:
+        at = written.rfind(MARKS["voter"])
+        self.begin, self.end = (written[:at], written[at:]) if at >= 0 else (written, "")
+        self._packer = zlib.compressobj(9, zlib.DEFLATED, GZIP)
+        script_ends = self.begin.find(SCRIPT_ENDS)
+        # script and text use other letters: each gets a code of its own
+        self._packed = self._packer.compress(self.begin[:script_ends].encode()) + self._packer.flush(zlib.Z_BLOCK)
+        self._packed += self._packer.compress(self.begin[script_ends:].encode())
+
+    def plain(self, values: dict[str, str]) -> bytes:
+        """One person's page."""
+        return (self.begin + self._own(values)).encode()
+
+    def packed(self, values: dict[str, str]) -> bytes:
+        """The same compressed: the packer is copied where it stopped, so a person costs no more than their own fields."""
+        packer = self._packer.copy()
+        return self._packed + packer.compress(self._own(values).encode()) + packer.flush()
+
+    def _own(self, values: dict[str, str]) -> str:
+        end = self.end
+        for mark, value in values.items():
+            end = end.replace(MARKS[mark], value)
+        return end
+
+
+_pages: OrderedDict[tuple[object, ...], Shared] = OrderedDict()
+_making: dict[tuple[object, ...], asyncio.Future[Shared]] = {}
 _gate = Lock()
 
 
@@ -152,31 +193,39 @@ async def _personal(
     phone: Phone,
     typed: dict[str, str] | None = None,
     wrong: str = "",
-) -> str:
-    """The ballot page of one person: the room's, rendered once for everybody, with the person's token put in."""
-    values = {"voter": phone.voter, "seq": str(phone.views), "key": str(uuid4())}
+    status: int = 200,
+) -> Response:
+    """The ballot page of one person: the room's, written once for everybody, with the person's token put in."""
+    values = {"voter": phone.voter, "seq": str(phone.views), "key": uuid4().hex}
     if typed:
         # a ballot that was refused, back with everything that was in it
-        written = await asyncio.to_thread(_written, request.url.path, wish, rooms, room, typed, wrong)
+        shared = await asyncio.to_thread(_shared, request.url.path, wish, rooms, room, typed, wrong)
     else:
-        name = (room.id, room.version, wish.language, wish.secure, request.url.path)
+        # a script that asks for the next round's page has its style and script already
+        name = (room.id, room.version, wish.language, wish.secure, wish.html, request.url.path)
         with _gate:
-            written = _pages.get(name, "")
-        if not written:
+            found = _pages.get(name)
+        if found is None:
             # a round opens and hundreds ask at once: one of them has the page written, the others wait for it
             making = _making.get(name)
             if making is None:
-                making = asyncio.ensure_future(asyncio.to_thread(_written, request.url.path, wish, rooms, room, {}, ""))
+                making = asyncio.ensure_future(asyncio.to_thread(_shared, request.url.path, wish, rooms, room, {}, ""))
                 making.add_done_callback(lambda _: _making.pop(name, None))
                 _making[name] = making
-            written = await asyncio.shield(making)
+            found = await asyncio.shield(making)
             with _gate:
-                _pages[name] = written
+                _pages[name] = found
                 while len(_pages) > MOST_PAGES:
                     _pages.popitem(last=False)
-    for mark, value in values.items():
-        written = written.replace(MARKS[mark], value)
-    return written
+        shared = found
+    headers = {"content-security-policy": ballot_policy()}
+    if wish.compressed:
+        return Response(shared.packed(values), status, {**headers, "content-encoding": "gzip"}, "text/html")
+    return Response(shared.plain(values), status, headers, "text/html")
+
+
+def _shared(path: str, wish: Wish, rooms: Service, room: Room, typed: dict[str, str], wrong: str) -> Shared:
+    return Shared(_written(path, wish, rooms, room, typed, wrong))
 
 
 def _written(path: str, wish: Wish, rooms: Service, room: Room, typed: dict[str, str], wrong: str) -> str:
@@ -198,6 +247,9 @@ def _written(path: str, wish: Wish, rooms: Service, room: Room, typed: dict[str,
             }
             for place, (key, mean) in enumerate(zip(result.criteria, result.percents, strict=True))
         ]
+    state = current.state if current is not None else "waiting"
+    asks = state in ("open", "locked")
+    at = f"{current.number}.{current.opening}" if current is not None else "0.0"
     pairs = pairs_asked(parts, wish.language) if plan.weighing == "judgements" else ()
     return rendered(
         path,
@@ -205,7 +257,11 @@ def _written(path: str, wish: Wish, rooms: Service, room: Room, typed: dict[str,
         "ballot.html",
         room=room,
         round=current,
-        state=current.state if current is not None else "waiting",
+        state=state,
+        whole=wish.html,
+        asks=asks,
+        at=at,
+        look=at + ("w" if rows else "" if asks else state),
         kind=plan.weighing,
         parts=parts,
         pairs=pairs,
@@ -269,7 +325,7 @@ async def _back(request: Request, wish: Wish, rooms: Service, room: Room, body: 
     room = rooms.store.room(room.code)
     phone = Phone(voter, int(seq) + 1)
     message = await asyncio.to_thread(_by_name, rooms, room, refusal, wish.language)
-    return written_page(wish, await _personal(request, wish, rooms, room, phone, fields, message), refusal.status)
+    return await _personal(request, wish, rooms, room, phone, fields, message, refusal.status)
 
 
 def _by_name(rooms: Service, room: Room, refusal: Refusal, language: str) -> str:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from mcda.polling.service import stop
 from mcda.room.answering import Handler, Wish, asset_bytes, data, route, running
 from mcda.room.doors import analyst_link, come_in, facilitate, sign_in, sign_out
-from mcda.room.phones import ballot_page, join_page, send_ballot, tally
+from mcda.room.phones import ballot_page, join_page, promise_page, send_ballot, tally
 from mcda.room.scripts import (
     add_round,
     change_room,
@@ -33,7 +33,11 @@ __all__ = ["OWN_PATHS", "application", "room_routes", "without_access_log"]
 
 OWN_PATHS = ("/join", "/r/", "/api/", "/facilitate", "/sign-out", "/analyst", "/room/")
 """What the addresses of these routes begin with."""
-ASSETS = {"phone.css": "text/css", "phone.js": "text/javascript", "mine.js": "text/javascript"}
+ASSETS = {
+    **dict.fromkeys(("phone.css", "door.css", "pairs.css", "results.css"), "text/css"),
+    **dict.fromkeys(("mine.js", "order.js", "pairs.js", "forget.js"), "text/javascript"),
+}
+"""What pages ask for beside themselves, where they need it; the ballot page holds its own style and script."""
 
 
 def room_routes() -> list[Route]:
@@ -46,6 +50,7 @@ def room_routes() -> list[Route]:
     return [
         at("/join", "GET", join_page),
         at("/r/{room}", "GET", ballot_page),
+        at("/r/{room}/promise", "GET", promise_page),
         at("/api/rooms/{room}/ballots", "POST", send_ballot),
         at("/api/rooms/{room}/tally", "GET", tally),
         at("/facilitate", "GET", facilitate),

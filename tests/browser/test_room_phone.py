@@ -87,7 +87,7 @@ def test_a_phone_in_japanese(address: str, passcode: str, browser: Browser, scre
     # sent without a network: it goes by itself when the network returns
     phone.set_offline(True)
     page.get_by_role("button", name=said("send")).click()
-    expect(page.locator("#say")).to_have_text(said("js_offline"))
+    expect(page.locator("#say")).to_have_text(said("js_waits"))
     wrong.clear()  # the browser's own word for having no network
     phone.set_offline(False)
     receipt = page.locator("#done .receipt")
@@ -128,8 +128,9 @@ def test_a_phone_in_japanese(address: str, passcode: str, browser: Browser, scre
     page.screenshot(path=screens / "phone-revealed-ja.png", full_page=True)
 
     # what the phone keeps is forgotten when asked
-    page.get_by_text(said("promise")).click()
+    page.get_by_role("link", name=said("promise")).click()
     page.get_by_role("button", name=said("forget")).click()
+    expect(page).to_have_url(re.compile(rf"/r/{code}\?lang=ja$"))
     expect(page.locator("tr[data-key] td")).to_have_count(CARDS)
     assert page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('mcda-room')).length") == 0
     assert not wrong

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 import subprocess
@@ -12,7 +14,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from mcda.room import OWN_PATHS, room_routes
-from mcda.room.answering import HEADERS, asset_address
+from mcda.room.answering import HEADERS, asset_address, asset_bytes
+from mcda.room.serving import ASSETS
 from mcda.serve.guard import Guard
 from mcda.text import LOCALE
 from tests.room.asking import Phone, ask
@@ -64,7 +67,8 @@ def test_no_other_answer_sets_a_cookie(made) -> None:
         ask("GET", f"/api/rooms/{code}/tally"),
         ask("HEAD", f"/r/{code}"),
         phone.send(phone.filled()),
-        *(ask("GET", asset_address(name)) for name in ("phone.css", "phone.js", "mine.js")),
+        ask("GET", f"/r/{code}/promise", headers={"cookie": phone.cookie}),
+        *(ask("GET", asset_address(name)) for name in ASSETS),
     ]
     assert not [one.cookies for one in answers if one.cookies]
 
@@ -91,39 +95,77 @@ def test_every_answer_says_what_browsers_must_not_do(made, path: str) -> None:
     assert "script-src 'self'" in policy
 
 
-def test_pages_ask_for_nothing_elsewhere_and_hold_no_inline_script_or_style(made) -> None:
+def test_pages_ask_for_nothing_elsewhere_and_run_nothing_but_what_their_policy_names(made) -> None:
     for kind in ("points", "order", "judgements"):
-        page = Phone(made(weighing=kind)[0]).look().text
+        answer = Phone(made(weighing=kind)[0]).look()
+        page = answer.text
         addresses = re.findall(r'(?:src|href|action|data-[a-z]+)="([^"]*)"', page)
         assert not [one for one in addresses if "://" in one or one.startswith("//")]
         assert "style=" not in page
-        assert "<script>" not in page
-        assert not re.search(r"\son[a-z]+=", page)
-    for name in ("phone.css", "phone.js", "mine.js"):
-        written = ask("GET", asset_address(name)).text
-        assert "http" not in written.replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(r"\son[a-z]+=", re.sub(r"<script.*?</script>", "", page))
+        within = re.findall(r"<(script|style)[^>]*>(.*?)</", page, re.DOTALL)
+        assert [name for name, _ in within] == ["style", "script"]
+        for name, written in within:
+            known = base64.b64encode(hashlib.sha256(written.encode()).digest()).decode()
+            assert f"{name}-src 'self' 'sha256-{known}'" in answer.headers["content-security-policy"]
+    for path in ("/join", "/facilitate", f"/r/{made()[0]}/promise"):
+        assert not re.search("<style|<script>|<script [^s]", ask("GET", path, headers={"accept": "text/html"}).text)
+    for name in ("phone.js", *ASSETS):
+        assert "http" not in asset_bytes(name).decode().replace("http://www.w3.org/2000/svg", "")
 
 
-def test_everything_a_phone_needs_is_small(made, rooms, decision) -> None:
-    """Bytes transferred until the page is ready, and with the script that follows."""
+CARDS_BYTES = {"en": 5_750, "ja": 6_300}
+"""Most bytes of the seven cards' ballot page as transferred, its style and script included: nothing else is needed."""
+
+
+def test_everything_a_phone_needs_is_small(made, rooms) -> None:
+    """Bytes transferred until the page is ready, script and style included; the next round's page comes without these."""
     import mcda
 
     cards, _ = rooms.create_room(mcda.load("seven_cards"), k=3)
     rooms.store.add_round(cards.code, "first")
-    few, many = made()[0], made(branch="")[0]
-    sizes = {code: len(ask("GET", f"/r/{code}", headers=PACKED).body) for code in (few, cards.code, many)}
-    style, script = (len(ask("GET", asset_address(name), headers=PACKED).body) for name in ("phone.css", "phone.js"))
-    assert sizes[few] + style < 4_900
-    assert sizes[cards.code] + style < 5_500
-    assert sizes[many] + style < 6_500
-    assert script < 3_700
-    assert len(ask("GET", asset_address("mine.js"), headers=PACKED).body) < 1_200
+
+    def size(code: str, language: str = "en", headers: dict[str, str] = PACKED) -> int:
+        return len(ask("GET", f"/r/{code}?lang={language}", headers=headers).body)
+
+    for language, most in CARDS_BYTES.items():
+        assert size(cards.code, language) < most
+        assert size(cards.code, language, {"accept-encoding": "gzip"}) < most - 2_300
+    assert size(made()[0]) < 5_100
+    assert size(made(branch="")[0]) < 6_600
+    for name in ASSETS:  # of which a page names two at most, and keeps them
+        assert len(ask("GET", asset_address(name), headers=PACKED).body) < 1_000
+
+
+def test_a_compressed_page_is_the_page(made) -> None:
+    for begun in (True, False):
+        code, _ = made(begun=begun)
+        cookie = ""
+        pages = []
+        for headers in (PACKED, {"accept": "text/html"}):
+            answer = ask("GET", f"/r/{code}", headers={**headers, "cookie": cookie})
+            cookie = answer.cookies[0].partition(";")[0]
+            pages.append(re.sub(r'(name="(?:seq|key)" value=")[^"]*', r"\1", answer.text))
+        assert pages[0] == pages[1]
+        assert "%" not in "".join(re.findall(r'value="[^"]*"', pages[0]))
+
+
+def test_a_title_that_looks_like_one_of_our_marks_stays_a_title(made) -> None:
+    phone = Phone(made(title="%voter% %key%")[0])
+    assert "<b>%voter% %key%</b>" in phone.look().text
+    assert re.fullmatch("[0-9a-f]{32}", phone.fields["voter"])
+
+
+def test_what_phones_are_sent_is_made_of_the_readable_sources() -> None:
+    tool = ROOT / "tools" / "small_assets.py"
+    found = subprocess.run([sys.executable, tool, "--check"], capture_output=True, text=True)
+    assert found.returncode == 0, f"run `make small-assets`: {found.stdout}{found.stderr}"
 
 
 def test_scripts_and_styles_are_kept_for_ever_under_an_address_of_their_content() -> None:
-    answer = ask("GET", asset_address("phone.js"), headers=PACKED)
+    answer = ask("GET", asset_address("mine.js"), headers=PACKED)
     assert "immutable" in answer.headers["cache-control"]
-    assert re.fullmatch(r"/room/phone\.js\?v=[0-9a-f]{8}", asset_address("phone.js"))
+    assert re.fullmatch(r"/room/mine\.js\?v=[0-9a-f]{8}", asset_address("mine.js"))
 
 
 def test_every_criterion_is_asked_with_both_ends_in_words(made, decision) -> None:
@@ -166,9 +208,16 @@ def test_states_are_said(made, rooms) -> None:
 
 
 def test_the_promise_names_k_and_what_is_not_promised(made) -> None:
-    page = Phone(made(k=7)[0]).look().text
-    for words in ("fewer than 7 people", "not a binding election", "administrator of this machine", "Open room"):
+    code, _ = made(k=7)
+    page = Phone(code).look().text
+    for words in ("fewer than 7 people", "Not a binding election", "administrator of this machine"):
         assert words in page
+    whole = ask("GET", f"/r/{code}/promise", headers={"accept": "text/html"})
+    assert f'href="/r/{code}/promise?lang=en"' in page
+    assert not whole.cookies, "reading it is not joining"
+    for words in ("fewer than 7 people", "not a binding election", "administrator of this machine", "Open room"):
+        assert words in whole.text
+    assert ask("GET", "/r/ZZZZ2222/promise").status == 404
 
 
 def test_groups_are_optional(made, rooms) -> None:

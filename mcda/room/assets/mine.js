@@ -1,6 +1,7 @@
 // "Where am I": one's own weights beside the room's, computed on the phone from what it kept, shown only there.
-"use strict";
-window.whereAmI = (values, facts) => {
+export default (facts, kept) => {
+  if (kept.sent?.at !== facts.at) return;
+  const values = kept.sent.values;
   const $ = (one) => document.querySelector(one), rows = [...document.querySelectorAll("tr[data-key]")];
   const make = (name, given) => Object.assign(document.createElement(name), given);
   const keys = rows.map((row) => row.dataset.key), n = keys.length, sum = (list) => list.reduce((a, b) => a + b, 0);

@@ -1,215 +1,147 @@
 // Comfort for the ballot page, which works without it: what is typed stays on the phone, is sent again when the network returns,
 // and the next round appears by itself. Nothing that is kept here leaves the phone but in the ballot.
-"use strict";
+// Every byte goes to every phone: what only some pages need is a module of its own, named in data-more.
 (() => {
-  let facts, form, interval = 2, tag = "", until = 0, timer = 0, again = 0, step = 0;
+  let facts, form, until = null, timer, again, going, interval = 2, tag = "-", kept = {};
   const $ = (one) => document.querySelector(one);
-  const all = (one) => [...document.querySelectorAll(one)];
-  const fill = (word, ...given) => ["#", "@", "%"].reduce((done, mark, at) => (at in given ? done.replace(mark, given[at]) : done), word);
+  const fill = (words, ...given) => words.replace(/[#@]/g, (mark) => given[+(mark > "#")]);
   const make = (name, given) => Object.assign(document.createElement(name), given);
-  const name = () => "mcda-room:" + facts.room;
+  const place = () => "mcda-room:" + facts.room;
   // Private windows may forbid storage: then the page keeps it as long as it is open.
-  let kept = {};
-  const load = () => { try { kept = JSON.parse(localStorage.getItem(name())) || {}; } catch { kept = kept || {}; } kept.values = kept.values || {}; };
-  const save = () => { try { localStorage.setItem(name(), JSON.stringify(kept)); } catch { facts.kept = "no"; } };
-  const here = () => facts.round + "." + facts.opening;
+  const save = () => { try { localStorage[place()] = JSON.stringify(kept); } catch {} };
   const say = (words, kind = "wrong") => { const at = $("#say"); at.hidden = !words; at.className = kind; at.textContent = words; };
+  // A form's fields by their names: `points.`, `order.` or `judgements.` and a criterion; and the group.
+  const fields = (names) => [...form].filter((one) => names.test(one.name));
+  const read = () => Object.fromEntries([...new FormData(form)].filter((one) => /\.|seg/.test(one[0])));
 
-  const answers = () => (form ? [...form.elements].filter((one) => /^(points|order|judgements)\./.test(one.name)) : []);
-  const read = () => {
-    const found = {};
-    answers().forEach((one) => { if (one.type !== "radio" || one.checked) found[one.name] = one.value; });
-    if (form.segment) found.segment = form.segment.value;
-    return found;
-  };
   const count = () => {
-    const names = new Set(answers().map((one) => one.name)), values = read();
-    const done = [...names].filter((one) => values[one]).length;
-    $("#count").textContent = fill(facts.answered, done, names.size);
-    const total = answers().reduce((sum, one) => sum + (+one.value || 0), 0);
-    all("output").forEach((one) => { one.textContent = one.of.value && total ? fill(facts.share, Math.round((100 * one.of.value) / total)) : ""; });
-  };
-
-  const enhance = () => {
-    form = $("#ballot");
-    if (!form) return;
-    form.noValidate = true; // our own words, in the page's language
-    answers().concat(form.segment || []).forEach((one) => {
-      const value = kept.values[one.name];
-      if (value === undefined || (one.type !== "radio" && one.value)) return;
-      if (one.type === "radio") one.checked = one.value === value; else one.value = value;
-    });
-    all(".in input").forEach((box) => {
-      const slide = make("input", { type: "range", min: 0, max: 100, step: 5, value: box.value || 0 });
-      slide.setAttribute("aria-labelledby", box.id + "l");
-      box.labels[0].id = box.id + "l";
-      slide.oninput = () => { box.value = slide.value; };
-      box.oninput = () => { slide.value = box.value; };
-      box.before(slide);
-      box.labels[0].after(make("output", { of: box }));
-    });
-    all(".in select").forEach((list) => {
-      const next = make("button", { type: "button", className: "second" });
-      list.next = () => {
-        const taken = answers().map((one) => +one.value), free = taken.findIndex((_, at) => !taken.includes(at + 1)) + 1;
-        next.hidden = !!list.value;
-        next.textContent = fill(facts.place, free);
-        next.onclick = () => { list.value = free; form.dispatchEvent(new Event("input")); list.focus(); };
-      };
-      list.after(next);
-    });
-    const steps = all(".step");
-    if (steps.length > 1) {
-      const show = (to) => {
-        step = to;
-        steps.forEach((one, at) => { one.hidden = at !== to; });
-        $("#prev").hidden = !to;
-        $("#next").hidden = to === steps.length - 1;
-        all(".send button:last-child, .group").forEach((one) => { one.hidden = to < steps.length - 1; });
-      };
-      const move = (by) => () => { show(step + by); steps[step].querySelector("h2").scrollIntoView(); steps[step].querySelector("input").focus({ preventScroll: true }); };
-      $("#count").after(make("button", { type: "button", id: "prev", className: "second", textContent: facts.back, onclick: move(-1) }), make("button", { type: "button", id: "next", textContent: facts.next, onclick: move(1) }));
-      form.show = show;
-      show(0);
-    }
-    const changed = () => { kept.values = read(); save(); count(); if ($("#say").className === "wrong") say(""); all(".in select").forEach((one) => one.next()); };
-    form.addEventListener("input", changed);
-    form.addEventListener("submit", submit);
-    all(".in select").forEach((one) => one.next());
-    count();
-    $("#again").onclick = () => { $("#done").hidden = true; form.hidden = false; say(""); };
-    received();
+    const asked = fields(/\./), values = read(), total = asked.reduce((sum, one) => sum + +one.value, 0);
+    const names = [...new Set(asked.map((one) => one.name))];
+    $("#count").textContent = fill(facts.answered, names.filter((one) => values[one]).length, names.length);
+    asked.forEach((one) => { if (one.share) one.share.textContent = one.value && total ? fill(facts.share, Math.round(100 * one.value / total)) : ""; });
   };
 
   const received = () => {
-    const sent = kept.sent, there = !!sent && sent.at === here() && !kept.pending;
-    if (!$("#done")) return;
-    $("#done").hidden = !there;
-    form.hidden = there;
-    if (there) $("#done b").textContent = sent.receipt;
-  };
-
-  const uuid = () => [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, "0")).join("");
-  const submit = (event) => {
-    event.preventDefault();
-    const empty = [...form.elements].find((one) => one.name && one.willValidate && !one.validity.valid);
-    if (empty) {
-      const at = empty.closest(".step");
-      if (at && form.show) form.show(all(".step").indexOf(at));
-      say(facts.missing);
-      empty.focus();
-      return;
+    if (form) {
+      const there = kept.sent?.at === facts.at && !kept.pending;
+      $("#done").hidden = !there;
+      form.hidden = there;
+      if (there) $("#done b").textContent = kept.sent.receipt;
     }
-    kept.seq = Math.max(kept.seq || 0, form.seq.value - 1) + 1;
-    const body = new URLSearchParams(new FormData(form));
-    body.set("seq", kept.seq);
-    body.set("key", uuid());
-    kept.pending = { at: here(), to: form.getAttribute("action"), body: body.toString(), values: read() };
-    save();
-    send();
   };
 
-  const later = (words) => {
-    say(words, "quiet");
+  const later = () => {
+    say(facts.waits, "quiet");
     clearTimeout(again);
     again = setTimeout(send, 2000 + Math.random() * 3000);
   };
-  let going = false;
   const send = async () => {
     const one = kept.pending;
     if (!one || going) return;
-    going = true;
+    going = 1;
     say(facts.sending, "quiet");
-    const stop = new AbortController(), patience = setTimeout(() => stop.abort(), 20000);
     try {
-      const answer = await fetch(one.to, { method: "POST", body: one.body, signal: stop.signal, headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" } });
-      if (answer.ok) {
-        kept.sent = { at: one.at, receipt: (await answer.json()).receipt, values: one.values };
-        delete kept.pending;
-        save();
-        say("");
-        received();
-        if ($("#done") && !$("#done").hidden) $("h1").focus();
-      } else if (answer.status >= 500 || answer.status === 429) later(facts.waits);
+      const answer = await fetch(one.to, { method: "POST", body: new URLSearchParams(one.body), signal: AbortSignal.timeout?.(20000) });
+      if (answer.status > 499 || answer.status === 429) later();
       else {
         const told = await answer.json();
         delete kept.pending;
+        if (answer.ok) kept.sent = { at: one.at, receipt: told.receipt, values: one.values };
         if (told.error === "lower_seq") kept.seq += 100; // another window of this phone has sent a newer one
         save();
-        received();
         say(told.message);
-        if (answer.status === 409) poll();
+        received();
+        if (answer.ok) $("h1").focus();
+        else poll();
       }
-    } catch {
-      later(navigator.onLine ? facts.waits : facts.offline);
-    } finally {
-      clearTimeout(patience);
-      going = false;
-    }
-  };
-
-  const renew = async () => {
-    const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
-    if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!fresh.querySelector("#facts")) return;
-    $("main").replaceWith(fresh.querySelector("main"));
-    begin();
-    $("h1").focus();
-    scrollTo(0, 0);
+    } catch { later(); }
+    going = 0;
   };
 
   const clock = () => {
-    const left = Math.max(0, Math.round((until - Date.now()) / 1000));
-    if ($("#left")) $("#left").textContent = until ? fill(facts.left, Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0")) : "";
+    const left = Math.max(0, until - Date.now()), hour = 36e5;
+    $("#left").textContent = until && fill(facts.left, new Date(left).toISOString().slice(left < hour ? 14 : 11, 19));
   };
   const poll = async () => {
     clearTimeout(timer);
     try {
-      const answer = await fetch(facts.tally, { headers: { Accept: "application/json", ...(tag && { "If-None-Match": tag }) }, cache: "no-store" });
-      if (answer.status === 200) {
+      const answer = await fetch(facts.tally, { headers: { "If-None-Match": tag } });
+      if (answer.ok) {
         const now = await answer.json();
         interval = now.next_poll_s;
-        tag = answer.headers.get("ETag") || "";
-        until = now.seconds_left === null ? 0 : Date.now() + now.seconds_left * 1000;
-        const going = (state) => state === "open" || state === "locked";
-        const same = now.round === +facts.round && now.opening === +facts.opening;
-        if (!same || (now.state !== facts.state && !(going(now.state) && going(facts.state))) || (now.weights ? 1 : 0) !== +facts.shown) {
-          tag = "";
-          await renew();
-        } else {
-          if (now.state !== facts.state) {
-            facts.state = now.state;
-            $("#state").textContent = facts[now.state];
-            $(".send button:last-child").disabled = now.state === "locked";
+        until = now.seconds_left === null ? null : Date.now() + now.seconds_left * 1000;
+        // a page that asks says itself that it is paused; any other change is another page
+        if (now.round + "." + now.opening + (now.weights ? "w" : facts[now.state] ? "" : now.state) !== facts.look) {
+          const page = await fetch(location), main = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("main");
+          if (page.ok && main.dataset.room) {
+            $("main").replaceWith(main);
+            begin();
+            $("h1").focus();
+            scrollTo(0, 0);
           }
-          $("#sent").textContent = !going(now.state) ? (now.sent ? fill(facts.ballots, now.sent) : "") : now.sent ? fill(facts.sent, now.sent, now.joined) : facts.few;
+        } else {
+          const state = $("#state"), words = facts[now.state];
+          if (words && state.textContent !== words) {
+            state.textContent = words;
+            $(".send>:last-child").disabled = now.state === "locked";
+          }
+          $("#sent").textContent = now.sent ? fill(facts.sent, now.sent, now.joined) : facts.few;
+          tag = answer.headers.get("ETag");
         }
         clock();
       } else if (answer.status === 404) say(facts.over); // the room was closed
-    } catch { tag = ""; } // no network: what is typed is kept, the next look asks for everything
-    timer = setTimeout(poll, interval * 1000 * (0.9 + Math.random() * 0.2));
+    } catch {} // no network: what is typed is kept, and the next look asks again
+    timer = setTimeout(poll, interval * (900 + Math.random() * 200));
   };
 
   const begin = () => {
-    facts = { ...$("#facts").dataset };
-    load();
-    if (kept.pending && kept.pending.at !== here()) { delete kept.pending; save(); }
-    enhance();
-    if (kept.sent && kept.sent.at === here() && $("tr[data-key]")) {
-      if (window.whereAmI) whereAmI(kept.sent.values, facts);
-      else document.head.append(make("script", { src: facts.mine, onload: () => whereAmI(kept.sent.values, facts) }));
+    facts = $("main").dataset;
+    form = $("#ballot");
+    try { kept = JSON.parse(localStorage[place()]); } catch {}
+    kept.values ||= {};
+    if (kept.pending?.at !== facts.at) delete kept.pending;
+    if (form) {
+      form.noValidate = true; // our own words, in the page's language
+      fields(/\.|seg/).forEach((one) => {
+        const value = kept.values[one.name];
+        if (one.type === "radio") one.checked ||= one.value === value;
+        else one.value ||= value || "";
+        if (one.type === "number") {
+          const label = one.labels[0], slide = make("input", { type: "range", step: 5, value: one.value || 0, oninput() { one.value = slide.value; } });
+          slide.setAttribute("aria-label", label.textContent);
+          one.oninput = () => { slide.value = one.value; };
+          one.before(slide);
+          label.after(one.share = make("output"));
+        }
+      });
+      form.oninput = () => { kept.values = read(); save(); count(); if ($("#say").className === "wrong") say(); };
+      form.onsubmit = (event) => {
+        event.preventDefault();
+        const empty = form.querySelector("[name]:invalid");
+        if (empty) {
+          form.reach?.(empty);
+          say(facts.missing);
+          empty.focus();
+        } else {
+          kept.seq = Math.max(kept.seq || 0, form.seq.value - 1) + 1;
+          const body = new URLSearchParams(new FormData(form));
+          body.set("seq", kept.seq);
+          body.set("key", form.key.value.slice(0, 20) + Math.random().toFixed(12).slice(2));
+          kept.pending = { at: facts.at, to: form.action, body: "" + body, values: read() };
+          save();
+          send();
+        }
+      };
+      count();
+      $("#again").onclick = () => { $("#done").hidden = true; form.hidden = false; say(); };
+      received();
     }
-    if (kept.pending) send();
+    if (facts.more) import(facts.more).then((one) => one.default(facts, kept, form));
+    send();
   };
 
-  if (!$("#facts")) return;
   begin();
-  const forget = $("#forget");
-  forget.hidden = false;
-  forget.onclick = () => { Object.keys(localStorage).filter((one) => one.startsWith("mcda-room:")).forEach((one) => localStorage.removeItem(one)); location.reload(); };
-  addEventListener("online", () => { send(); poll(); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { send(); poll(); } });
+  ononline = document.onvisibilitychange = () => { if (!document.hidden) { send(); poll(); } };
   setInterval(clock, 1000);
   poll();
 })();

@@ -1,0 +1,1 @@
+(()=>{const e=document.querySelector("#forget");e.hidden=!1,e.onclick=()=>{Object.keys(localStorage).filter(e=>e.startsWith("mcda-room:")).forEach(e=>localStorage.removeItem(e)),location=document.querySelector("a.button").href}})()
