@@ -126,16 +126,16 @@ def limit(run: Callable[[], object]) -> Row:
 
 def passes_bytes() -> int:
     """Bytes read and written per draw by the array steps: each step of the method reads its arrays and writes its result once."""
-    weights, scores, pairs = 8 * CRITERIA, 8 * OPTIONS, OPTIONS * OPTIONS
-    checks, square = 2 * weights, 2 * weights
-    products, quotient = weights + 2 * scores, 3 * scores
-    copies = 2 * (scores + scores // 2)  # in single precision: the scores, and the scores less the tolerance
-    comparisons = OPTIONS * (scores // 2 + 4) + pairs  # every option against all: one byte each out
+    weights, scores, singles, pairs = 8 * CRITERIA, 8 * OPTIONS, 4 * OPTIONS, OPTIONS * OPTIONS
+    checks, square = 2 * weights, weights + 3 * weights // 2  # squares in single precision
+    products, quotient = weights // 2 + 2 * singles, 3 * singles
+    lower = 2 * singles  # the scores less what single precision may be off by
+    comparisons = OPTIONS * (singles + 4) + pairs  # every option against all: one byte each out
     ranks = pairs + OPTIONS  # added up as bytes
     places = OPTIONS + pairs  # every rank against all places
-    bits = 2 * (pairs + pairs // 8)  # of the comparisons and of the places
+    counts = 2 * (pairs + pairs // 128)  # of the comparisons and of the places
     central = OPTIONS + 2 * scores + weights
-    return checks + square + products + quotient + copies + comparisons + ranks + places + bits + central
+    return checks + square + products + quotient + lower + comparisons + ranks + places + counts + central
 
 
 PEAK = """

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from math import sqrt
 from os import cpu_count
 from typing import Any
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from mcda.analysis.answers import Answer
 from mcda.analysis.draw_jobs import UNCERTAIN_PASS, Job, drawn
-from mcda.analysis.rank_counts import COUNTING_LIMIT, counter_for, sorted_counts
+from mcda.analysis.rank_counts import COUNTING_LIMIT, MANY, counter_for, sorted_counts
 from mcda.analysis.small_products import draws_together
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace
 from mcda.decision import Decision
@@ -38,8 +39,6 @@ SHARES = 8
 """Parts that a question is cut into at least, if it has as many tiles."""
 AHEAD = 4 * (cpu_count() or 1)
 """Parts given to an executor that have not been taken yet."""
-Counter = Callable[[Array, NDArray[np.bool_] | None, Counts, Counts], Array]
-"""Adds to ranks and wins, and says who leads: `RankCounter.count`, `sorted_counts`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,18 +141,33 @@ def run_tiles(job: Job, first: int, last: int) -> Totals:
     totals = Totals.empty(m)
     if m > COUNTING_LIMIT:
         for tile in range(first, last):
-            _add_tile(job, tile, totals, sorted_counts, None)
+            weights = job.weights(tile)
+            found, present = job.scores(tile, weights)
+            _add(totals, weights, present, sorted_counts(found, present, totals.ranks, totals.wins))
         return totals
+    rough = job.rough
     with counter_for(m, job.scorer.room_rows) as counter:
         for tile in range(first, last):
-            _add_tile(job, tile, totals, counter.count, counter.scores_room)
+            weights = job.weights(tile)
+            singles = None if rough is None else rough.scores(weights, counter.rough_room)
+            if rough is not None and singles is not None:
+                exact, before = partial(_exact, job, weights), counter.undecided
+                leads = counter.count_rough(singles, rough.margin, exact, totals.ranks, totals.wins)
+                _add(totals, weights, None, leads)
+                if (counter.undecided - before) * MANY > len(weights):
+                    rough = None  # options too close together: the rest goes by 64-bit scores at once
+                continue
+            found, present = job.scores(tile, weights, counter.scores_room)
+            _add(totals, weights, present, counter.count(found, present, totals.ranks, totals.wins))
     return totals
 
 
-def _add_tile(job: Job, tile: int, totals: Totals, counted: Counter, room: Array | None) -> None:
-    weights = job.weights(tile)
-    found, present = job.scores(tile, weights, room)
-    leads = counted(found, present, totals.ranks, totals.wins)
+def _exact(job: Job, weights: Array, which: NDArray[np.int64]) -> Array:
+    """64-bit scores (m, ...) of some of a tile's draws."""
+    return job.scorer.scores(weights[which])
+
+
+def _add(totals: Totals, weights: Array, present: NDArray[np.bool_] | None, leads: Array) -> None:
     totals.present += len(weights) if present is None else present.sum(axis=1)
     totals.central.append(_first_weights(leads, weights))
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analysis.prepared import Prepared
+from mcda.analysis.rough_scores import RoughScores
 from mcda.analysis.scorers import Scorer
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace, space_of, stream
 from mcda.decision import Decision
@@ -61,6 +62,11 @@ class Job:
         if self.scorer.on_scale:
             return self.scorer.summed(self.score_draws(tile, len(weights)), weights)
         return self.scorer.scores_of(self.raw_scores(tile, len(weights)), weights)
+
+    @property
+    def rough(self) -> RoughScores | None:
+        """What orders options faster, where nothing but weights varies and the method has it."""
+        return None if self.vary_scores or self.unsettled is not None else self.scorer.rough
 
     def score_draws(self, tile: int, count: int) -> Iterator[Array]:
         """Per criterion scores (m, count), triangular on (low, score, high), of the options kept.

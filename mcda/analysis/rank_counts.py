@@ -4,15 +4,17 @@ All pairs of options are compared for thousands of draws in one array step; what
 memory that is used again: each short one would hand the interpreter's lock from thread to thread, and fresh memory costs as
 much as a comparison.
 
-The comparisons are made on single-precision copies of the 64-bit scores first. Rounding keeps order: where the copy of
-`score - tolerance` is above the copy of another score, so is the score itself. A draw in which that leaves a pair undecided
-is compared again in 64 bits; so every count is that of the 64-bit scores.
+The comparisons are made in single precision first: on copies of the 64-bit scores (rounding keeps order: where the copy of
+`score - tolerance` is above the copy of another score, so is the score itself), or on rough scores whose error is bounded
+(`mcda.analysis.rough_scores`). A draw in which that leaves a pair undecided is compared again in 64 bits; so every count is that of the
+64-bit scores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from os import cpu_count
 from typing import Any
 
@@ -22,25 +24,30 @@ from numpy.typing import NDArray
 from mcda.analysis.weight_spaces import TILE
 from mcda.ranks import TOLERANCE, ranks
 
-__all__ = ["COUNTING_LIMIT", "RankCounter", "counter_for", "sorted_counts"]
+__all__ = ["COUNTING_LIMIT", "MANY", "RankCounter", "counter_for", "sorted_counts"]
 
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
+Singles = NDArray[np.float32]
+Places = NDArray[np.int64]
 COUNTING_LIMIT = 40
 """Up to this many options ranks are counted by comparisons, above by sorting."""
 TOGETHER = 1_200_000
 """Comparisons made in one step, a byte each: they stay in the cache of one core."""
 MANY = 8
-"""Where more than one draw in so many is undecided, all are compared in 64 bits at once."""
+"""Where more than one draw in so many is undecided, all are compared in 64 bits."""
 ABSENT = 255
 """No rank."""
+LANE = 128
+"""Flags added up in one byte."""
 
 
 class RankCounter:
     """Memory for comparing `options` options in tiles of draws, and the comparisons. Not for two threads at once.
 
-    `scores_room` and `leads` are for the tile's scores and for who leads in it.
+    `scores_room` and `rough_room` are for the tile's scores, one or the other: they share their memory. `undecided` counts the
+    draws that needed their 64-bit scores.
     """
 
     def __init__(self, options: int, score_rows: int) -> None:
@@ -48,12 +55,14 @@ class RankCounter:
         self.shape = options, score_rows
         self.block = max(64, min(TILE, TOGETHER // max(1, m * m) // 64 * 64))
         self.scores_room = np.empty((score_rows, TILE))
+        self.rough_room = self.scores_room.view(np.float32).reshape(-1)[: score_rows * TILE].reshape(score_rows, TILE)
         self._leads = np.empty((m, TILE))
         self._behind = np.empty((m, TILE), np.uint8)
         self._single = np.empty((2, m, self.block), np.float32)
         self._above = np.empty(m * m * self.block, np.uint8)
         self._places = np.arange(m, dtype=np.uint8)[:, None, None]
         self._pairs = m * (m - 1) // 2
+        self.undecided = 0
 
     def count(self, scores: Array, present: NDArray[np.bool_] | None, held: Counts, wins: Counts) -> Array:
         """Add to `held` (m, m), how often each option takes each rank, and to `wins` (m, m), how often it is above each
@@ -62,49 +71,87 @@ class RankCounter:
         Gives back who takes the first rank, (m, S), as 1 and 0, until the next call. An option's rank is 1 and the
         number of those better by more than the tolerance.
         """
-        count = scores.shape[1]
-        leads = self._leads[:, :count]
-        for start in range(0, count, self.block):
-            part = slice(start, min(start + self.block, count))
-            behind = self._behind[:, part]
-            wins += self._compared(scores[:, part], behind)
-            if present is not None:
-                behind[~present[:, part]] = ABSENT
-            taken = self._room(behind.shape[1])
-            np.equal(behind, self._places, out=taken)
-            held += _ones(taken).T
-            np.copyto(leads[:, part], taken[0])
-        return leads
+        for part in self._parts(scores.shape[1]):
+            here: Array = scores[:, part]
+            singles, lows = self._single[:, :, : here.shape[1]]
+            with np.errstate(over="ignore"):  # scores beyond single precision become infinite, and are undecided
+                np.copyto(singles, here, casting="same_kind")
+                np.subtract(here, TOLERANCE, out=lows, casting="same_kind")
+            wins += self._compared(singles, lows, partial(_among, here), self._behind[:, part])
+            self._placed(part, None if present is None else present[:, part], held)
+        return self._leads[:, : scores.shape[1]]
 
-    def _compared(self, scores: Array, behind: Bytes) -> Counts:
+    def count_rough(
+        self, singles: Singles, margin: float, exact: Callable[[Places], Array], held: Counts, wins: Counts
+    ) -> Array:
+        """The same from rough scores (m, S): above for certain is who is so by more than `margin`.
+
+        For draws in which that leaves a pair undecided, `exact` gives the 64-bit scores; it takes their places.
+        """
+        for part in self._parts(singles.shape[1]):
+            here = singles[:, part]
+            lows = self._single[1, :, : here.shape[1]]
+            np.subtract(here, np.float32(margin), out=lows)
+            wins += self._compared(here, lows, partial(_from, part.start, exact), self._behind[:, part])
+            self._placed(part, None, held)
+        return self._leads[:, : singles.shape[1]]
+
+    def _parts(self, count: int) -> Iterator[slice]:
+        for start in range(0, count, self.block):
+            yield slice(start, min(start + self.block, count))
+
+    def _placed(self, part: slice, present: NDArray[np.bool_] | None, held: Counts) -> None:
+        """Add to `held` from how many are above each in the draws of `part`, and note who leads there."""
+        behind = self._behind[:, part]
+        if present is not None:
+            behind[~present] = ABSENT
+        taken = self._room(behind.shape[1])
+        np.equal(behind, self._places, out=taken)
+        held += _ones(taken).T
+        np.copyto(self._leads[:, part], taken[0])
+
+    def _compared(self, singles: Singles, lows: Singles, exact: Callable[[Places], Array], behind: Bytes) -> Counts:
         """How often each option is above each other one (m, m); fills `behind` (m, S) with how many are above each."""
-        count = scores.shape[1]
+        count = singles.shape[1]
         above = self._room(count)
-        singles, lows = self._single[0, :, :count], self._single[1, :, :count]
-        with np.errstate(over="ignore"):  # scores beyond single precision become infinite, and are undecided
-            np.copyto(singles, scores, casting="same_kind")
-            np.subtract(scores, TOLERANCE, out=lows, casting="same_kind")
         np.greater(lows[:, None], singles, out=above)
         wins = _ones(above)
         np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
         if wins.sum() == self._pairs * count:
             return wins
-        undecided = np.flatnonzero(behind.sum(axis=0, dtype=np.uint16) != self._pairs)
+        undecided = np.flatnonzero(np.add.reduce(behind, axis=0, dtype=np.uint16) != self._pairs)
+        self.undecided += len(undecided)
         if len(undecided) * MANY > count:
+            scores = exact(np.arange(count))
             np.greater((scores - TOLERANCE)[:, None], scores, out=above)
             np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
             return _ones(above)
-        exact = (scores[:, undecided] - TOLERANCE)[:, None] > scores[:, undecided]
-        behind[:, undecided] = exact.sum(axis=0)
-        return wins + exact.sum(axis=-1) - above[:, :, undecided].sum(axis=-1)
+        scores = exact(undecided)
+        settled = (scores - TOLERANCE)[:, None] > scores
+        behind[:, undecided] = settled.sum(axis=0)
+        return wins + settled.sum(axis=-1) - above[:, :, undecided].sum(axis=-1)
 
     def _room(self, count: int) -> NDArray[np.bool_]:
         m = self.shape[0]
         return self._above[: m * m * count].view(bool).reshape(m, m, count)
 
 
+def _among(scores: Array, which: Places) -> Array:
+    return scores[:, which]
+
+
+def _from(start: int, exact: Callable[[Places], Array], which: Places) -> Array:
+    """`exact` for draws that are numbered from `start` on."""
+    return exact(which + start)
+
+
 def _ones(flags: NDArray[np.bool_]) -> Counts:
-    """How many are true along the last axis: eight to a byte, then 64 at a time."""
+    """How many are true along the last axis: added up eight flags at a time where there are whole blocks, else as packed bits."""
+    count = flags.shape[-1]
+    if count and count % (8 * LANE) == 0:
+        eights = flags.view(np.uint64).reshape(*flags.shape[:-1], -1, LANE)
+        lanes = np.add.reduce(eights, axis=-1)  # eight sums in one number, each below 256
+        return lanes.view(np.uint8).sum(axis=-1, dtype=np.int64)
     packed = np.packbits(flags, axis=-1)
     words = packed.view(np.uint64) if packed.shape[-1] % 8 == 0 else packed
     return np.bitwise_count(words).sum(axis=-1, dtype=np.int64)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from mcda.analysis.forms import AdditiveForm, DistanceForm, Form, form_of
 from mcda.analysis.prepared import Prepared
+from mcda.analysis.rough_scores import RoughScores
 from mcda.analysis.small_products import padded, product, squares
 from mcda.decision import Criterion, Decision
 from mcda.evaluation import for_rows
@@ -32,7 +33,8 @@ class Scorer:
     """A prepared decision, scored for many draws at once.
 
     `kept` (r,) are the places of the ranked options, `form` the closed form or None, `anchored` whether each option's score is
-    independent of the others present, `on_scale` whether scores may vary and still be summed criterion by criterion.
+    independent of the others present, `on_scale` whether scores may vary and still be summed criterion by criterion, `rough` what
+    compares options faster where the form allows it.
     """
 
     def __init__(self, prepared: Prepared) -> None:
@@ -66,6 +68,7 @@ class Scorer:
             if self.method.batched and len(kept):
                 self.form = form_of(self.method, self.rows, whole.weights, self.direction, self._cut)
         self._tables = _products(self.form)
+        self.rough = RoughScores.of(self.form)
         form = self.form
         self._never_nothing = isinstance(form, DistanceForm) and bool(
             (form.to_ideal + form.to_anti_ideal).min(initial=1.0) > NOTHING * len(self.direction)

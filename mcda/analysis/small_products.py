@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["draws_together", "padded", "product", "products_by_draw", "squares"]
 
 Array = NDArray[np.float64]
+Floats = NDArray[Any]
 SMALL_PRODUCT = 250_000
 """Multiplications per matrix product: below what BLAS spreads over threads, which is slower on tiles this small."""
 PADDING = 8
@@ -23,13 +26,15 @@ def draws_together(size: int) -> int:
     return max(64, 2 ** (SMALL_PRODUCT // max(1, size)).bit_length() // 2)
 
 
-def product(table: Array, shares: Array, room: Array | None) -> Array:
+def product(table: Floats, shares: Floats, room: Floats | None) -> Floats:
     """table (r, n) times shares (S, n), (r, S), in pieces that BLAS does not spread over threads; in `room` where given.
+
+    All in double precision, or all in single.
 
     All pieces of one size are one call: between calls threads would wait for each other.
     """
     (rows, n), count = table.shape, len(shares)
-    out = np.empty((rows, count)) if room is None or len(room) < rows else room[:rows, :count]
+    out = np.empty((rows, count), table.dtype) if room is None or len(room) < rows else room[:rows, :count]
     step = draws_together(table.size)
     whole = count // step * step
     if whole:
