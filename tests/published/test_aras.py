@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mcda.methods import METHODS
+from tests.published.shared_tables import PHONES
 
 ARAS = METHODS["aras"]
 
@@ -58,19 +59,7 @@ def test_mobile_phones_goswami_2020(agrees):
     making methodology. International Journal of Data and Network Science 4(1), 27-42. Five decimals, read in the tests
     of pyrepo-mcda and of objective-weights-for-mcda.
     """
-    matrix = [
-        [80, 16, 2, 5],
-        [110, 32, 2, 9],
-        [130, 64, 4, 9],
-        [185, 64, 4, 1],
-        [135, 64, 3, 4],
-        [140, 32, 3, 5],
-        [185, 64, 6, 7],
-        [110, 16, 3, 3],
-        [120, 16, 4, 3],
-        [340, 128, 6, 5],
-    ]
-    scores = ARAS.scores(matrix, [0.60338, 0.13639, 0.19567, 0.06456], [-1, 1, 1, 1])
+    scores = ARAS.scores(*PHONES)
     printed = [0.68915, 0.58525, 0.62793, 0.46666, 0.54924, 0.49801, 0.56959, 0.54950, 0.54505, 0.53549]
     assert agrees(scores, printed, 5)
 

@@ -5,6 +5,7 @@ is no oracle here.
 from __future__ import annotations
 
 from mcda.methods import METHODS, ranks
+from tests.published.shared_tables import PHONES
 
 COPRAS = METHODS["copras"]
 
@@ -34,19 +35,7 @@ def test_mobile_phones_goswami_2020(agrees):
     making methodology. International Journal of Data and Network Science 4(1), 27-42. Five decimals, read in the tests
     of pyrepo-mcda and of objective-weights-for-mcda.
     """
-    matrix = [
-        [80, 16, 2, 5],
-        [110, 32, 2, 9],
-        [130, 64, 4, 9],
-        [185, 64, 4, 1],
-        [135, 64, 3, 4],
-        [140, 32, 3, 5],
-        [185, 64, 6, 7],
-        [110, 16, 3, 3],
-        [120, 16, 4, 3],
-        [340, 128, 6, 5],
-    ]
-    scores = COPRAS.scores(matrix, [0.60338, 0.13639, 0.19567, 0.06456], [-1, 1, 1, 1])
+    scores = COPRAS.scores(*PHONES)
     printed = [1, 0.85262, 0.91930, 0.68523, 0.80515, 0.72587, 0.83436, 0.79758, 0.79097, 0.79533]
     assert agrees(scores, printed, 5)
 

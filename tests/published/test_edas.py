@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.methods import METHODS
+from tests.published.shared_tables import NOTEBOOKS
 
 edas = METHODS["edas"].scores
 
@@ -32,15 +33,7 @@ def test_ersoy_2021_notebooks() -> None:
     methods during the COVID-19. LogForum 17(3). Read in pyrepo-mcda (tests/test_mcda_methods.py) and scikit-criteria
     (tests/agg/test_edas.py), which quote the paper.
     """
-    matrix = [
-        [256, 8, 41, 1.6, 1.77, 7347.16],
-        [256, 8, 32, 1.0, 1.80, 6919.99],
-        [256, 8, 53, 1.6, 1.90, 8400.00],
-        [256, 8, 41, 1.0, 1.75, 6808.90],
-        [512, 8, 35, 1.6, 1.70, 8479.99],
-        [256, 4, 35, 1.6, 1.70, 7499.99],
-    ]
-    found = edas(matrix, [0.405, 0.221, 0.134, 0.199, 0.007, 0.034], [1, 1, 1, 1, -1, -1])
+    found = edas(*NOTEBOOKS)
     assert np.round(found, 3).tolist() == [0.414, 0.130, 0.461, 0.212, 0.944, 0.043]
 
 

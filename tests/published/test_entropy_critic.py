@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mcda.weights import critic, entropy
+from tests.published.shared_tables import NOTEBOOKS
 
 
 def agrees(found, printed, decimals):
@@ -69,18 +70,7 @@ ENTROPY = {
         [0.1146, 0.1981, 0.4185, 0.2689],
         4,
     ),
-    "Ersoy, Y. (2021). LogForum 17 (3)": (
-        [
-            [256, 8, 41, 1.6, 1.77, 7347.16],
-            [256, 8, 32, 1.0, 1.8, 6919.99],
-            [256, 8, 53, 1.6, 1.9, 8400],
-            [256, 8, 41, 1.0, 1.75, 6808.9],
-            [512, 8, 35, 1.6, 1.7, 8479.99],
-            [256, 4, 35, 1.6, 1.7, 7499.99],
-        ],
-        [0.405, 0.221, 0.134, 0.199, 0.007, 0.034],
-        3,
-    ),
+    "Ersoy, Y. (2021). LogForum 17 (3)": (NOTEBOOKS.matrix, NOTEBOOKS.weights, 3),
     "Lee, H. C. and Chang, C. T. (2018). Renewable and Sustainable Energy Reviews 92, 883-896": (
         [
             [4550, 30, 6.74, 20, 15, 5, 85, 150, 0.87, 4.76],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mcda.methods import METHODS, ranks
+from tests.published.shared_tables import RANKED_BY_JMCDM
 
 MOORA = METHODS["moora"]
 
@@ -98,12 +99,5 @@ def test_reference_point_in_a_second_implementation_jmcdm(agrees):
     """No printed source for this table was read: an independent implementation instead, JMcDM (Julia),
     test/mcdm/testmoora.jl, eight decimals, of which it holds five.
     """
-    matrix = [
-        [100, 92, 10, 2, 80, 70, 95, 80],
-        [80, 70, 8, 4, 100, 80, 80, 90],
-        [90, 85, 5, 0, 75, 95, 70, 70],
-        [70, 88, 20, 18, 60, 90, 95, 85],
-    ]
-    weights = [0.110, 0.035, 0.379, 0.384, 0.002, 0.002, 0.010, 0.077]
-    scores = MOORA.scores(matrix, weights, [1] * 8, variant="reference_point")
+    scores = MOORA.scores(*RANKED_BY_JMCDM, variant="reference_point")
     assert agrees(-scores, [0.33159387, 0.29014464, 0.37304311, 0.01926526], 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.methods import METHODS
+from tests.published.shared_tables import NOTEBOOKS
 
 topsis = METHODS["topsis"].scores
 
@@ -32,17 +33,8 @@ def test_ersoy_2021_notebooks() -> None:
     paper. Its third decimal is off by up to one (intermediate tables rounded, presumably), so that much is allowed and
     two are compared.
     """
-    matrix = [
-        [256, 8, 41, 1.6, 1.77, 7347.16],
-        [256, 8, 32, 1.0, 1.80, 6919.99],
-        [256, 8, 53, 1.6, 1.90, 8400.00],
-        [256, 8, 41, 1.0, 1.75, 6808.90],
-        [512, 8, 35, 1.6, 1.70, 8479.99],
-        [256, 4, 35, 1.6, 1.70, 7499.99],
-    ]
-    weights, direction = [0.405, 0.221, 0.134, 0.199, 0.007, 0.034], [1, 1, 1, 1, -1, -1]
     printed = [0.308, 0.254, 0.327, 0.263, 0.857, 0.192]
-    found = topsis(matrix, weights, direction)
+    found = topsis(*NOTEBOOKS)
     np.testing.assert_allclose(found, printed, rtol=0, atol=1e-3)
     assert np.round(found, 2).tolist() == np.round(printed, 2).tolist()
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mcda.methods import METHODS
+from tests.published.shared_tables import RANKED_BY_JMCDM
 
 vikor = METHODS["vikor"].scores
 regrets = METHODS["vikor"].parts
@@ -104,12 +105,5 @@ def test_celikbilek_2018_as_computed_by_jmcdm() -> None:
     (2018). Cok Kriterli Karar Verme Yontemleri. Nobel, and the numbers are what that independent implementation
     computes.
     """
-    matrix = [
-        [100, 92, 10, 2, 80, 70, 95, 80],
-        [80, 70, 8, 4, 100, 80, 80, 90],
-        [90, 85, 5, 0, 75, 95, 70, 70],
-        [70, 88, 20, 18, 60, 90, 95, 85],
-    ]
-    weights = [0.110, 0.035, 0.379, 0.384, 0.002, 0.002, 0.010, 0.077]
     expected = [0.7489877763052237, 0.7332093914796731, 1.0, 0.0]
-    np.testing.assert_allclose(vikor(matrix, weights, [1] * 8), expected, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(vikor(*RANKED_BY_JMCDM), expected, rtol=0, atol=1e-12)

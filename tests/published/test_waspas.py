@@ -6,21 +6,9 @@ import numpy as np
 import pytest
 
 from mcda.methods import METHODS
+from tests.published.shared_tables import MACHINES, SUPPLIERS
 
 waspas = METHODS["waspas"].scores
-
-MACHINES = [
-    [581818, 54.49, 3, 5500],
-    [595454, 49.73, 3, 4500],
-    [586060, 51.24, 3, 5000],
-    [522727, 45.71, 3, 5800],
-    [561818, 52.66, 3, 5200],
-    [543030, 74.46, 4, 5600],
-    [522727, 75.42, 4, 5800],
-    [486970, 62.62, 4, 5600],
-    [509394, 65.87, 4, 6400],
-    [513333, 70.67, 4, 6000],
-]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +34,7 @@ def test_chakraborty_2015_second_example(lam: float, printed: list[float]) -> No
     The product is exact to the fourth decimal; the sum differs by up to 0.00006 (0.81945 is printed 0.8194: rounded
     tables, presumably), so that much is allowed.
     """
-    found = waspas(MACHINES, [0.467, 0.160, 0.095, 0.278], [-1, -1, -1, 1], lam=lam)
+    found = waspas(*MACHINES, lam=lam)
     np.testing.assert_allclose(found, printed, rtol=0, atol=6e-5)
 
 
@@ -100,13 +88,6 @@ def test_supplier_selection_as_computed_by_jmcdm() -> None:
     src/waspas.jl) names; the printed decimals could not be read, and the numbers are what that independent
     implementation computes.
     """
-    matrix = [
-        [3, 12.5, 2, 120, 14, 3],
-        [5, 15, 3, 110, 38, 4],
-        [3, 13, 2, 120, 19, 3],
-        [4, 14, 2, 100, 31, 4],
-        [3, 15, 1.5, 125, 40, 4],
-    ]
-    found = waspas(matrix, [0.221, 0.159, 0.175, 0.127, 0.117, 0.201], [1, -1, -1, 1, -1, 1])
+    found = waspas(*SUPPLIERS)
     expected = [0.8050212165665626, 0.7750597051081832, 0.770180748518019, 0.7964243424353943, 0.7882389370890854]
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12)

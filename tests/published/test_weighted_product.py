@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.methods import METHODS
+from tests.published.shared_tables import MACHINES, SUPPLIERS
 
 weighted_product = METHODS["weighted_product"].scores
 
@@ -15,19 +16,7 @@ def test_chakraborty_2015_the_product_part_of_waspas() -> None:
     example 2 at lambda = 0, which is the weighted product; read in scikit-criteria, tests/agg/test_waspas.py, which
     quotes the paper.
     """
-    matrix = [
-        [581818, 54.49, 3, 5500],
-        [595454, 49.73, 3, 4500],
-        [586060, 51.24, 3, 5000],
-        [522727, 45.71, 3, 5800],
-        [561818, 52.66, 3, 5200],
-        [543030, 74.46, 4, 5600],
-        [522727, 75.42, 4, 5800],
-        [486970, 62.62, 4, 5600],
-        [509394, 65.87, 4, 6400],
-        [513333, 70.67, 4, 6000],
-    ]
-    found = weighted_product(matrix, [0.467, 0.160, 0.095, 0.278], [-1, -1, -1, 1])
+    found = weighted_product(*MACHINES)
     printed = [0.8578, 0.8144, 0.8408, 0.9413, 0.8632, 0.8241, 0.8454, 0.8915, 0.8987, 0.8697]
     assert np.round(found, 4).tolist() == printed
 
@@ -47,13 +36,6 @@ def test_supplier_selection_as_computed_by_jmcdm() -> None:
     Elektronika ir Elektrotechnika 122(6), 3-6. No printed decimals could be read; the numbers are what that independent
     implementation computes.
     """
-    matrix = [
-        [3, 12.5, 2, 120, 14, 3],
-        [5, 15, 3, 110, 38, 4],
-        [3, 13, 2, 120, 19, 3],
-        [4, 14, 2, 100, 31, 4],
-        [3, 15, 1.5, 125, 40, 4],
-    ]
-    found = weighted_product(matrix, [0.221, 0.159, 0.175, 0.127, 0.117, 0.201], [1, -1, -1, 1, -1, 1])
+    found = weighted_product(*SUPPLIERS)
     expected = [0.7975224331331252, 0.7532541470584717, 0.7647463553356331, 0.7873956894790834, 0.7674278741781709]
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12)

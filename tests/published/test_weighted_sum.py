@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.methods import METHODS
+from tests.published.shared_tables import MACHINES
 
 weighted_sum = METHODS["weighted_sum"].scores
 
@@ -15,19 +16,7 @@ def test_chakraborty_2015_the_sum_part_of_waspas() -> None:
     example 2 at lambda = 1, which is the weighted sum; read in scikit-criteria, tests/agg/test_waspas.py, which quotes
     the paper. One score, 0.81945, is printed 0.8194 (rounded tables, presumably); that much is allowed.
     """
-    matrix = [
-        [581818, 54.49, 3, 5500],
-        [595454, 49.73, 3, 4500],
-        [586060, 51.24, 3, 5000],
-        [522727, 45.71, 3, 5800],
-        [561818, 52.66, 3, 5200],
-        [543030, 74.46, 4, 5600],
-        [522727, 75.42, 4, 5800],
-        [486970, 62.62, 4, 5600],
-        [509394, 65.87, 4, 6400],
-        [513333, 70.67, 4, 6000],
-    ]
-    found = weighted_sum(matrix, [0.467, 0.160, 0.095, 0.278], [-1, -1, -1, 1])
+    found = weighted_sum(*MACHINES)
     printed = [0.8590, 0.8194, 0.8430, 0.9420, 0.8645, 0.8315, 0.8552, 0.8983, 0.9067, 0.8784]
     np.testing.assert_allclose(found, printed, rtol=0, atol=6e-5)
 
