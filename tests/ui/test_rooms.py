@@ -460,6 +460,21 @@ def test_the_projector_shows_what_the_facilitator_points_at(running, come_as) ->
     assert f"{room.code[:4]} {room.code[4:]}" in shown(page("presenter", room=room.code))
 
 
+def test_a_wall_says_that_its_room_is_over_and_nothing_of_rooms_it_never_showed(running, come_as) -> None:
+    room = made(running, 12)
+    app = page("presenter", room=room.code)
+    assert text("room_pages.screen_closed", "en") in shown(app)
+    running.destroy(room.code)
+    over, unknown = text("room_pages.screen_room_closed", "en"), text("room_pages.no_such_room", "en")
+    assert [one.value for one in checked(app.run()).title] == [over]
+    assert [one.value for one in page("presenter", room=room.code).title] == [unknown]
+    assert [one.value for one in page("presenter", room="ZZZZ2222").title] == [unknown]
+    come_as(None)
+    words = {shown(page("presenter", room=code)).replace(code, "") for code in (room.code, "ZZZZ2222")}
+    assert len(words) == 1
+    assert not {over, unknown} & words
+
+
 def test_exports_hold_the_published_aggregate_and_rank_takes_the_weights(running, come_as, tmp_path) -> None:
     room = made(running, 24, reveal=True)
     app = page(room=room.code, room__part="export")

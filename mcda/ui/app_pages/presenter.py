@@ -2,17 +2,18 @@
 
 import streamlit as st
 
+from mcda.ui import state
 from mcda.ui.rights import may_see_results
-from mcda.ui.widgets.room_screen import screen
+from mcda.ui.widgets.room_screen import no_room, screen
 from mcda.ui.widgets.room_visiting import room_asked_for, sign_in_first
-from mcda.ui.words import said, word
+from mcda.ui.words import word
 
 room = room_asked_for() if may_see_results() else None
 if room is not None:
     screen(room.code)
+elif may_see_results():
+    with st.container(key="presenter"):
+        no_room(state.asked("room"))
 else:
     st.title(word("room_pages.presenter_title"), anchor=False)
-    if may_see_results():
-        st.info(said("room_pages.no_such_room"))
-    else:
-        sign_in_first()
+    sign_in_first()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from mcda.decision import Decision
 from mcda.errors import McdaError
-from mcda.polling import Live, Room, RoundResult
+from mcda.polling import Live, Room, RoundResult, codes
 from mcda.polling.service import service
 from mcda.ui import state
 from mcda.ui.on_screen import FOLLOW, JOIN, Showing, showing
@@ -20,11 +21,15 @@ from mcda.ui.widgets.room_results import parts_of
 from mcda.ui.widgets.room_rounds import clock, live_of, sent_in_words
 from mcda.ui.words import escaped, said, word
 
-__all__ = ["screen"]
+__all__ = ["no_room", "screen"]
 
 LOOK_EVERY = 0.7
 """Seconds between two looks: what is revealed stands on the wall within two."""
 OPENING = "weights"
+
+
+LAST_SHOWN = "screen:code"
+"""The room that this wall has shown: of that one it may say that it is closed now."""
 
 
 @dataclass(frozen=True)
@@ -37,32 +42,41 @@ class Standing:
     chosen: Showing
 
 
-def _standing(code: str) -> Standing:
-    """How things are now. The room is that of the plan and the rounds' states: its counts are left out."""
+def _look(code: str) -> tuple[Standing, Live | None]:
+    """How things are now, and the counts, asked once. The room is that of the plan and the rounds' states: its counts are left out."""
     allowed = may_see_results()
     room = next((one for one in service().store.rooms() if one.code == code), None) if allowed else None
     if room is None:
-        return Standing(allowed, None, "", Showing())
+        return Standing(allowed, None, "", Showing()), None
     live = live_of(code)
     rounds = tuple(replace(one, sent=0) for one in room.rounds)
-    return Standing(True, replace(room, joined=0, rounds=rounds), "" if live is None else live.state, showing(room.id))
+    counted_out = replace(room, joined=0, rounds=rounds)
+    return Standing(True, counted_out, "" if live is None else live.state, showing(room.id)), live
 
 
 def screen(code: str) -> None:
     """The room with this code, looked at again and again: what stands stays, only the counts are written anew."""
-    stands = _standing(code)
+    stands, live = _look(code)
     with st.container(key="presenter"):
-        if not stands.allowed or stands.room is None:
-            key = "screen_signed_out" if not stands.allowed else "no_such_room"
-            st.title(word(f"room_pages.{key}"), anchor=False)
-            _watch(code, stands, None)
-            return
-        try:
-            if not _shown(stands, live_of(code)):
-                _watch(code, stands, None)
-        except McdaError:  # destroyed since the line before
-            st.title(word("room_pages.no_such_room"), anchor=False)
-            _watch(code, stands, None)
+        beside = None
+        if not stands.allowed:
+            st.title(word("room_pages.screen_signed_out"), anchor=False)
+        elif stands.room is None:
+            no_room(code)
+        else:
+            state.put(LAST_SHOWN, code)
+            try:
+                beside = _shown(stands, live)
+            except McdaError:  # destroyed since the line before
+                no_room(code)
+        with st.container() if beside is None else beside:
+            _watch(code, stands, None if beside is None else _counts)
+
+
+def no_room(code: str) -> None:
+    """There is no such room: it is over where this wall has shown it, else it is unknown. Only who may see results gets here."""
+    over = bool(code) and codes.normalised_code(code) == state.value(LAST_SHOWN)
+    st.title(word("room_pages.screen_room_closed" if over else "room_pages.no_such_room"), anchor=False)
 
 
 def _watch(code: str, stands: Standing, draw: Callable[[Live], None] | None) -> None:
@@ -70,17 +84,17 @@ def _watch(code: str, stands: Standing, draw: Callable[[Live], None] | None) -> 
 
     @st.fragment(run_every=LOOK_EVERY)
     def looked_at() -> None:
-        if _standing(code) != stands:
+        now, live = _look(code)
+        if now != stands:
             st.rerun()
-        live = live_of(code)
         if draw is not None and live is not None:
             draw(live)
 
     looked_at()
 
 
-def _shown(stands: Standing, live: Live | None) -> bool:
-    """What the room is at; whether it is already being watched."""
+def _shown(stands: Standing, live: Live | None) -> DeltaGenerator | None:
+    """What the room is at; where its counts belong, if they are to be shown."""
     room, chosen = stands.room, stands.chosen
     assert room is not None
     asked = state.asked("show")
@@ -95,16 +109,14 @@ def _shown(stands: Standing, live: Live | None) -> bool:
         elif live.state == "revealed" and result is not None:
             _slide(room, OPENING, result)
         else:
-            _join(stands, live)
-            return True
+            return _join(room, live)
     elif chosen.part == JOIN and live is not None:
-        _join(stands, live)
-        return True
+        return _join(room, live)
     elif result is not None and (chosen.part in parts_of(result) or not result.shown):
         _slide(room, chosen.part, result)
     else:
         _words(room, word("room_pages.screen_nothing_yet"), ())
-    return False
+    return None
 
 
 def _result(room: Room, chosen: Showing) -> RoundResult | None:
@@ -114,10 +126,8 @@ def _result(room: Room, chosen: Showing) -> RoundResult | None:
     return service().tally.result(room.code, number) if number in revealed else None
 
 
-def _join(stands: Standing, live: Live) -> None:
-    """QR code, code, address, and the one thing that is known while a round is open."""
-    room = stands.room
-    assert room is not None
+def _join(room: Room, live: Live) -> DeltaGenerator:
+    """QR code, code and address; and the place beside them for the one thing that is known while a round is open."""
     st.title(escaped(live.title or room.plan.title or word("room_pages.screen_join")), anchor=False)
     left, right = st.columns([5, 6], vertical_alignment="center", gap="medium")
     with left, st.container(key="presenter-qr"):
@@ -130,8 +140,9 @@ def _join(stands: Standing, live: Live) -> None:
             st.markdown(code_in_halves(room.code))
         with st.container(key="presenter-address"):
             st.markdown(escaped(join_address(room.code).split("?")[0].split("://")[-1]))
-        _watch(room.code, stands, _counts)
+        counts = st.container()
     _foot(room, None)
+    return counts
 
 
 def _counts(live: Live) -> None:
