@@ -83,19 +83,8 @@ def inspected_decision(
         if one_sided:
             fields_ = {"count": len(one_sided), "language": language, "example": _start(one_sided[0])}
             found.notes.append(("files.note_one_language", fields_))
-    found.summary = (
-        "files.sound_decision",
-        {
-            **counts,
-            "name": decision.name,
-            "screens": len(whole.screens),
-            "scenarios": len(whole.scenarios),
-            "profiles": len(profiles),
-            "views": len(views),
-            "models": len(comparison.models) if comparison else 0,
-            "evidence": len(whole.evidence),
-        },
-    )
+    models = len(comparison.models) if comparison else 0
+    found.summary = _sound(decision, counts, profiles=len(profiles), views=len(views), models=models)
     return found, decision
 
 
@@ -152,19 +141,15 @@ def _inspect_json(
             with collecting(found.problems):
                 profile.for_decision(whole)
     found.problems += [in_file(str(source), one) for one in _pointer_problems(whole)]
-    found.summary = (
-        "files.sound_decision",
-        {
-            **counts,
-            "name": decision.name,
-            "screens": len(whole.screens),
-            "scenarios": len(whole.scenarios),
-            "profiles": len(profiles),
-            "views": 0 if decision.base is None else 1,
-            "models": 0,
-            "evidence": len(whole.evidence),
-        },
-    )
+    views = 0 if decision.base is None else 1
+    found.summary = _sound(decision, counts, profiles=len(profiles), views=views, models=0)
+
+
+def _sound(decision: Decision, counts: Mapping[str, object], **beside: int) -> Remark:
+    """What a sound decision holds: its own counts, those of the whole one behind it, and of what lies beside."""
+    whole = decision.base or decision
+    own = {"screens": len(whole.screens), "scenarios": len(whole.scenarios), "evidence": len(whole.evidence)}
+    return "files.sound_decision", {**counts, "name": decision.name, **own, **beside}
 
 
 def _note_plain(decision: Decision, shown: Preference | None, found: Inspection) -> None:
