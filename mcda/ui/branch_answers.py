@@ -13,6 +13,7 @@ from mcda.pairwise import linked_groups
 from mcda.preference import Preference
 from mcda.text import LANGUAGES, Text, text
 from mcda.ui import state
+from mcda.ui.ranked_order import Order
 from mcda.ui.stated_weights import ratio_of
 from mcda.weights import (
     Shares,
@@ -43,6 +44,7 @@ __all__ = [
     "knots",
     "leaf_of",
     "order",
+    "put_order",
     "restart_branches",
     "way_of",
     "ways_offered",
@@ -133,11 +135,17 @@ def doubtful_points(knot: Knot) -> list[float | None]:
     ]
 
 
-def order(knot: Knot) -> list[str]:
-    """The children placed so far, the most important first."""
-    kept = state.value(answer_name(knot, "order"), [])
-    placed = [key for key in kept if key in knot.keys] if isinstance(kept, list) else []
-    return list(dict.fromkeys(placed))
+def order(knot: Knot) -> Order:
+    """The children placed so far, the most important first, and which are as important as the one before."""
+    placed, equal = (state.value(answer_name(knot, kind), []) for kind in ("order", "equal"))
+    given = (placed if isinstance(placed, list) else [], equal if isinstance(equal, list) else [])
+    return Order.of(*given, knot.keys)
+
+
+def put_order(knot: Knot, given: Order) -> None:
+    """Keep an order."""
+    state.put(answer_name(knot, "order"), list(given.placed))
+    state.put(answer_name(knot, "equal"), sorted(given.equal))
 
 
 def judged(knot: Knot) -> NDArray[np.float64]:
@@ -197,11 +205,10 @@ def _answered(decision: Decision, knot: Knot, local: dict[str, Shares]) -> Share
             return None
         return total_shares(points, TOTAL)
     if way == "rank":
-        placed = order(knot)
-        if not placed:
+        given = order(knot).places()
+        if not given:
             return None
-        places = [placed.index(key) + 1 if key in placed else None for key in knot.keys]
-        return order_shares(places, bool(state.value(answer_name(knot, "whole"), False)))
+        return order_shares([given.get(key) for key in knot.keys], bool(state.value(answer_name(knot, "whole"), False)))
     if way == "best_worst":
         best, worst = (state.value(answer_name(knot, kind)) for kind in ("best", "worst"))
         if best not in knot.keys or worst not in knot.keys or best == worst:

@@ -120,7 +120,7 @@ def _possible(name: str, value: object) -> bool:
             and all(_possible("points:x", one) for one in value)
             and (value[0] <= value[1])
         )
-    if kind == "order":
+    if kind in ("order", "equal"):
         return isinstance(value, list) and len(value) <= 200 and all(isinstance(one, str) for one in value)
     if kind in ("best", "worst", "first", "sure", "word"):
         return value is None or (isinstance(value, str) and len(value) <= 2000)

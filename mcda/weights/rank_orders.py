@@ -19,6 +19,10 @@ def rank_order_centroid(ranks: ArrayLike) -> Array:
     `ranks` (..., n): 1 = most important. Equal ranks are ties; they share the mean of the places they fill, however
     ties are written (1, 2, 2, 4 or 1, 2, 2, 3 or 1, 2.5, 2.5, 4). `InputError`: a rank below 1 or not a number.
 
+    The paper has strict orders. For ties the same definition is used: all weights that keep the order, whichever of the
+    tied comes first. Every order that breaks the ties has a region of the same size (they are mirror images), so the
+    mean of all is the mean of their centroids, and of the places.
+
     Source: Barron, F. H. and Barrett, B. E. (1996). Decision quality using ranked attribute weights. Management
     Science 42, 1515-1523.
 

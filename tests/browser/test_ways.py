@@ -89,6 +89,10 @@ def drag_to_the_top(here: Visit, key: str, language: str, size: str) -> None:
             here.page.mouse.move(box["x"] + 5, box["y"] + 5)
             here.page.mouse.down()
             here.page.mouse.move(to[0], to[1], steps=8)
+            expect(here.page.locator(".weighing .bars")).to_have_class(
+                re.compile("held")
+            )  # the chart follows before it is let go
+            assert re.search(r"\d\.\d{3}", here.page.locator(".weighing .bars").get_attribute("aria-label") or "")
             here.page.mouse.up()
 
 
@@ -201,6 +205,12 @@ def order_by_keys(here: Visit, language: str, size: str) -> None:
     ]
     shown = weights_shown(here, language)
     assert sum(share(row) for key, row in shown.items() if key.startswith("c2.")) == pytest.approx(52.1, abs=0.6)
+    here.press("button", said("live.order_equal", language, name=name("mission", language)))
+    expect(spoken).to_have_text(said("live.order_made_equal", language, name=fields["name"], place=1))
+    assert page.locator(".ranked .place").all_inner_texts() == ["1.", "1.", "3."]
+    assert page.locator(".ranked .share").all_inner_texts() == ["39.6\u00a0%", "39.6\u00a0%", "14.6\u00a0%"]
+    shown = weights_shown(here, language)  # what the browser previews is what the server computes
+    assert sum(share(row) for key, row in shown.items() if key.startswith("c2.")) == pytest.approx(39.6, abs=0.6)
 
 
 def order_by_drag(here: Visit, language: str, size: str) -> None:

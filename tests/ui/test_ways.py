@@ -58,6 +58,11 @@ def answer_rank(app: AppTest) -> tuple[AppTest, np.ndarray]:
     return app, rank_order_centroid([4, 3, 2, 1])
 
 
+def answer_rank_with_a_tie(app: AppTest) -> tuple[AppTest, np.ndarray]:
+    app, _ = answer_rank(app)
+    return button(app, "equal--c2"), rank_order_centroid([4, 2, 2, 1])
+
+
 def answer_best_worst(app: AppTest) -> tuple[AppTest, np.ndarray]:
     app.selectbox(key=f"{AT}|best").set_value("legal")
     app.selectbox(key=f"{AT}|worst").set_value("c2").run()
@@ -87,7 +92,7 @@ def answer_tree(app: AppTest) -> tuple[AppTest, np.ndarray]:
 
 ANSWERED: dict[str, Callable[[AppTest], tuple[AppTest, np.ndarray]]] = {
     "direct": answer_direct,
-    "rank": answer_rank,
+    "rank": answer_rank_with_a_tie,
     "best_worst": answer_best_worst,
     "trade_off": answer_trade_off,
     "tree": answer_tree,
@@ -201,6 +206,12 @@ def test_an_order_can_be_changed_and_cleared() -> None:
     assert app.session_state["kept:branch:at:|order"] == ["legal", "build", "c2", "mission"]
     app = button(app, "out--build")
     assert app.session_state["kept:branch:at:|order"] == ["legal", "c2", "mission"]
+    app = button(app, "equal--c2")
+    assert app.session_state["kept:branch:at:|equal"] == ["c2"]
+    places = [one.value.split("\\")[0] for one in app.markdown if one.value.startswith("**") and "\\." in one.value]
+    assert places == ["**1", "**1", "**3"]
+    app = button(app, "equal--c2")
+    assert app.session_state["kept:branch:at:|equal"] == []
     app = button(app, "reset-")
     assert "kept:branch:at:|order" not in app.session_state
 

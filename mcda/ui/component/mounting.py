@@ -58,13 +58,13 @@ def sliders(key: str, data: Mapping[str, Any], taken: Callable[[dict[str, Answer
     _component()(key=key, data={**data, "mode": "sliders", "turn": turn}, on_answers_change=changed)
 
 
-def order_list(key: str, data: Mapping[str, Any], taken: Callable[[list[str]], None]) -> None:
-    """Show the list; `taken` gets the items' keys, the first first, when one was put down."""
+def order_list(key: str, data: Mapping[str, Any], taken: Callable[[list[str], list[str]], None]) -> None:
+    """Show the list; `taken` gets the items' keys, the first first, and those that are as important as the one before, when one was put down."""
 
     def changed() -> None:
-        given = _state(key, "order").get("order")
-        if isinstance(given, list):
-            taken(list(dict.fromkeys(str(one) for one in given[:MOST])))
+        placed, equal = (_state(key, "order").get(name) for name in ("order", "equal"))
+        if isinstance(placed, list) and isinstance(equal, list):
+            taken([str(one) for one in placed[:MOST]], [str(one) for one in equal[:MOST]])
 
     turn = _turn(key, "order")
     _component()(key=key, data={**data, "mode": "order", "turn": turn}, on_order_change=changed)

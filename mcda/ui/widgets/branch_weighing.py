@@ -29,6 +29,7 @@ from mcda.ui.branch_answers import (
     knots,
     leaf_of,
     order,
+    put_order,
     restart_branches,
     way_of,
     ways_offered,
@@ -70,7 +71,7 @@ def branch_weighing(decision: Decision, shown: tuple[int, ...], chances: Mapping
         _total_button(knot)
     elif way == "rank" and not plain():
         st.markdown(said("ui.rank_how"))
-        live_order(decision, knot)
+        live_order(decision, knot, found, shown, chances)
         st.checkbox(word("ui.whole_set"), **state.kept(answer_name(knot, "whole"), False))
     else:
         _ASKED[way](decision, knot, found)
@@ -195,26 +196,36 @@ def _to_total(knot: Knot, given: list[float], locked: list[bool]) -> None:
 
 def _rank(decision: Decision, knot: Knot, _: Weighed) -> None:
     language = state.language()
-    placed = order(knot)
+    given = order(knot)
+    placed, places = given.placed, given.places()
     names = {one.key: one.name[language] for one in knot.children}
-    left = [one for one in knot.children if one.key not in placed]
+    left = [one for one in knot.children if one.key not in places]
     st.markdown(said("ui.rank_how"))
     for at, key in enumerate(placed):
         with st.container(horizontal=True, vertical_alignment="center", key=f"placed-{knot.key}-{key}"):
-            st.markdown(f"**{at + 1}\\. {escaped(names[key])}**", width="stretch")
-            for words, by, possible in (("up", -1, at > 0), ("down", 1, at < len(placed) - 1)):
+            st.markdown(f"**{places[key]}\\. {escaped(names[key])}**", width="stretch")
+            for words, to, possible in (("up", at - 1, at > 0), ("down", at + 1, at < len(placed) - 1)):
                 st.button(
                     word(f"ui.{words}"),
-                    on_click=_moved,
-                    args=(knot, key, by),
+                    on_click=put_order,
+                    args=(knot, given.moved(key, to)),
                     disabled=not possible,
                     help=word(f"ui.{words}_of", name=names[key]),
                     key=f"ui.{words}-{knot.key}-{key}",
                 )
+            equal = "unequal" if key in given.equal else "equal"
+            st.button(
+                word(f"ui.rank_{equal}"),
+                on_click=put_order,
+                args=(knot, given.toggled(key)),
+                disabled=at == 0,
+                help=word(f"ui.rank_{equal}_help", name=names[key]),
+                key=f"equal-{knot.key}-{key}",
+            )
             st.button(
                 word("ui.take_out"),
-                on_click=_moved,
-                args=(knot, key, None),
+                on_click=put_order,
+                args=(knot, given.moved(key, None)),
                 help=word("ui.take_out_of", name=names[key]),
                 key=f"out-{knot.key}-{key}",
             )
@@ -224,23 +235,12 @@ def _rank(decision: Decision, knot: Knot, _: Weighed) -> None:
             with st.container(border=True):
                 st.button(
                     escaped(one.name[language]),
-                    on_click=_moved,
-                    args=(knot, one.key, 0),
+                    on_click=put_order,
+                    args=(knot, given.moved(one.key, len(placed))),
                     key=f"place-{knot.key}-{one.key}",
                 )
                 _ends(decision, one)
     st.checkbox(word("ui.whole_set"), **state.kept(answer_name(knot, "whole"), False))
-
-
-def _moved(knot: Knot, key: str, by: int | None) -> None:
-    """Place `key` last (0), move it by `by` places, or take it out (None)."""
-    placed = order(knot)
-    at = placed.index(key) if key in placed else len(placed)
-    if key in placed:
-        placed.remove(key)
-    if by is not None:
-        placed.insert(max(at + by, 0), key)
-    state.put(answer_name(knot, "order"), placed)
 
 
 # Best and worst

@@ -14,8 +14,9 @@ import streamlit as st
 from mcda.decision import Branch, Criterion, Decision
 from mcda.text import number
 from mcda.ui import remembered, state
-from mcda.ui.branch_answers import TOTAL, Knot, Weighed, answer_name, given_points, order
+from mcda.ui.branch_answers import TOTAL, Knot, Weighed, answer_name, given_points, order, put_order
 from mcda.ui.component import mounting
+from mcda.ui.ranked_order import Order
 from mcda.ui.stated_weights import BLANK, begin, begun, point_ranges, points, points_about, points_name
 from mcda.ui.tab_memory import too_large
 from mcda.ui.widgets.against_bias import blind
@@ -43,8 +44,9 @@ PLACES = {
 }
 ORDER_PLACES = {
     **dict.fromkeys(("how", "ranked", "open"), ()),
-    **dict.fromkeys(("up", "down", "out", "taken_out", "cancelled"), ("name",)),
+    **dict.fromkeys(("up", "down", "out", "equal", "taken_out", "cancelled"), ("name",)),
     **dict.fromkeys(("lifted", "moved", "dropped"), ("name", "place", "count")),
+    **dict.fromkeys(("made_equal", "made_unequal"), ("name", "place")),
 }
 
 
@@ -132,17 +134,7 @@ def live_branch_points(
     decision: Decision, knot: Knot, found: Weighed, shown: tuple[int, ...], chances: Mapping[str, str]
 ) -> None:
     """Sliders for the children of one branch, which share a fixed total."""
-    criteria, whole = decision.criterion_keys, found.whole.weights
-    weight = dict(zip(criteria, whole.tolist(), strict=True))
-    parts = []
-    for child in knot.children:
-        leaves = (
-            [criteria[at] for at in decision.group(child.key).members] if isinstance(child, Branch) else [child.key]
-        )
-        parts.append(_within(decision, child, found, leaves))
-    inside = {key for part in parts for key in part}
-    share = sum(weight[key] for key in inside)
-    rest = {key: one for key, one in weight.items() if key not in inside}
+    chart, share = _branch_chart(decision, knot, found, shown, chances)
     items = []
     for at, (child, given) in enumerate(zip(knot.children, given_points(knot), strict=True)):
         names = {kind: answer_name(knot, kind, child.key) for kind in ("points", "lock", "unknown")}
@@ -160,7 +152,7 @@ def live_branch_points(
         )
     data = {
         **_shared(decision, f"points:{knot.key}", items, shown),
-        "chart": None if blind() else what_if(decision, shown, parts, rest, share, chances),
+        "chart": chart,
         "whole": share,
         "total": TOTAL,
         "next": "",
@@ -168,6 +160,24 @@ def live_branch_points(
     }
     _told_where_blocked()
     mounting.sliders(f"live-points-{knot.key}", data, partial(_branch_points_taken, knot))
+
+
+def _branch_chart(
+    decision: Decision, knot: Knot, found: Weighed, shown: tuple[int, ...], chances: Mapping[str, str]
+) -> tuple[dict[str, Any] | None, float]:
+    """The preview of one branch (None where none can be shown), and the branch's share of the whole."""
+    criteria, whole = decision.criterion_keys, found.whole.weights
+    weight = dict(zip(criteria, whole.tolist(), strict=True))
+    parts = []
+    for child in knot.children:
+        leaves = (
+            [criteria[at] for at in decision.group(child.key).members] if isinstance(child, Branch) else [child.key]
+        )
+        parts.append(_within(decision, child, found, leaves))
+    inside = {key for part in parts for key in part}
+    share = sum(weight[key] for key in inside)
+    rest = {key: one for key, one in weight.items() if key not in inside}
+    return None if blind() else what_if(decision, shown, parts, rest, share, chances), share
 
 
 def _within(decision: Decision, child: Branch | Criterion, found: Weighed, leaves: list[str]) -> dict[str, float]:
@@ -198,25 +208,34 @@ def _branch_points_taken(knot: Knot, given: Mapping[str, mounting.Answer]) -> No
             _keep(answer_name(knot, "lock", key), one.locked or None)
 
 
-def live_order(decision: Decision, knot: Knot) -> None:
-    """The children of one branch as a list to put in order."""
+def live_order(
+    decision: Decision, knot: Knot, found: Weighed, shown: tuple[int, ...], chances: Mapping[str, str]
+) -> None:
+    """The children of one branch as a list to put in order, under a chart that follows."""
     items = [
         {"key": one.key, "name": one.name[state.language()], "ends": _lines(decision, one)} for one in knot.children
     ]
+    given = order(knot)
+    chart, share = _branch_chart(decision, knot, found, shown, chances)
+    words = _words(ORDER_PLACES, "order_") | {"preview": word("ui.preview"), "list_mark": word("ui.list_mark")}
+    words |= {key: word(f"live.{key}") for key in ("score", "chance", "preview_note", "preview_blank")}
     data = {
         "items": items,
-        "words": _words(ORDER_PLACES, "order_"),
-        "signature": f"{decision.hash}|{state.language()}|{knot.key}",
-        "placed": order(knot),
+        "words": words,
+        "signature": f"{_signature(decision, shown)}|{knot.key}",
+        "chart": chart,
+        "whole": share,
+        "placed": list(given.placed),
+        "equal": sorted(given.equal),
         "place": remembered.place(decision),
-        "name": answer_name(knot, "order"),
+        "names": {kind: answer_name(knot, kind) for kind in ("order", "equal")},
     }
     _told_where_blocked()
     mounting.order_list(f"live-order-{knot.key}", data, partial(_order_taken, knot))
 
 
-def _order_taken(knot: Knot, given: list[str]) -> None:
-    state.put(answer_name(knot, "order"), [key for key in given if key in knot.keys])
+def _order_taken(knot: Knot, placed: list[str], equal: list[str]) -> None:
+    put_order(knot, Order.of(placed, equal, knot.keys))
 
 
 def _lines(decision: Decision, item: Branch | Criterion) -> list[str]:
@@ -259,7 +278,6 @@ def _ends(criterion: Criterion) -> tuple[str, str]:
 
 
 def _shared(decision: Decision, what: str, items: list[dict[str, Any]], shown: tuple[int, ...]) -> dict[str, Any]:
-    language = state.language()
     words = _words(PLACES, "") | {"preview": word("ui.preview"), "list_mark": word("ui.list_mark")}
     words |= {key: word(f"live.{key}") for key in SAME}
     words |= {key: word(f"live.{key}", total=TOTAL, **_as_places(PLACES[key])) for key in ("left", "spent", "over")}
@@ -267,8 +285,13 @@ def _shared(decision: Decision, what: str, items: list[dict[str, Any]], shown: t
         "items": items,
         "words": words,
         "place": remembered.place(decision),
-        "signature": f"{decision.hash}|{language}|{what}|{state.value('scenario')}|{shown}|{blind()}",
+        "signature": f"{_signature(decision, shown)}|{what}",
     }
+
+
+def _signature(decision: Decision, shown: tuple[int, ...]) -> str:
+    """What the browser builds anew for: another decision, language, scenario or set of options."""
+    return f"{decision.hash}|{state.language()}|{state.value('scenario')}|{shown}|{blind()}"
 
 
 def _words(places: Mapping[str, tuple[str, ...]], begin_with: str) -> dict[str, str]:
