@@ -20,7 +20,7 @@ __all__ = ["AgendaItem", "FirstShare", "GroupResult", "Live", "Movement", "Round
 @dataclass(frozen=True)
 class Live:
     """What anybody may see of a room at any time. `sent` is stepped while the round is open, and `joined` never shows that
-    fewer than k have not sent once it is closed. `etag` changes when any of it changes."""
+    fewer than k have not sent once it is closed. `seconds_left` are the running timer's, `seconds_kept` a paused one's. `etag` changes when any of it changes."""
 
     room: str
     round: int
@@ -30,6 +30,7 @@ class Live:
     joined: int
     sent: int
     seconds_left: int | None
+    seconds_kept: int | None
     next_poll_s: float
     weights: tuple[Mapping[str, Any], ...] | None
     etag: str
@@ -44,6 +45,7 @@ class Live:
             "joined": self.joined,
             "sent": self.sent,
             "seconds_left": self.seconds_left,
+            "seconds_kept": self.seconds_kept,
             "weights": None if self.weights is None else [dict(one) for one in self.weights],
             "next_poll_s": self.next_poll_s,
         }

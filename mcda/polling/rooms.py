@@ -90,7 +90,8 @@ class RoomPlan:
 @dataclass(frozen=True)
 class Round:
     """One round. `opening` counts how often it was opened after a close; `sent` is the exact number of ballots and is for the
-    store alone while the round is open; `revealed` says in which place of the room's reveals it stands (0: not yet)."""
+    store alone while the round is open; `deadline` is when its timer closes it (seconds since 1970), `remaining` the seconds that a paused
+    round's timer has left; `revealed` says in which place of the room's reveals it stands (0: not yet)."""
 
     number: int
     title: str
@@ -100,6 +101,7 @@ class Round:
     deadline: int | None = None
     note: str = ""
     revealed: int = 0
+    remaining: int | None = None
 
 
 @dataclass(frozen=True)

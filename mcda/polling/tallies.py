@@ -85,17 +85,18 @@ class Tally:
         current = room.current
         if current is None:
             return Live(
-                room.code,
-                0,
-                "",
-                "waiting",
-                0,
-                room.joined,
-                0,
-                None,
-                FASTEST_POLL,
-                None,
-                f'"{room.version}-{room.joined}"',
+                room=room.code,
+                round=0,
+                title="",
+                state="waiting",
+                opening=0,
+                joined=room.joined,
+                sent=0,
+                seconds_left=None,
+                seconds_kept=None,
+                next_poll_s=FASTEST_POLL,
+                weights=None,
+                etag=f'"{room.version}-{room.joined}"',
             )
         joined, sent = counts(room, current)
         result = self.result(code, current.number)
@@ -112,6 +113,7 @@ class Tally:
             joined=joined,
             sent=sent,
             seconds_left=left,
+            seconds_kept=current.remaining,
             next_poll_s=poll,
             weights=weights,
             etag=etag,

@@ -55,8 +55,8 @@ def _add_round(code: str, title: str, seconds: int) -> str:
     return "opened"
 
 
-def _set_state(code: str, number: int, wanted: str, seconds: int = 0) -> str:
-    service().store.set_state(code, number, wanted, seconds or None)
+def _set_state(code: str, number: int, wanted: str, seconds: int | None = None) -> str:
+    service().store.set_state(code, number, wanted, seconds)
     if wanted == "open":
         put_on_screen(_id(code), Showing())
     return {"open": "opened", "locked": "locked", "closed": "closed"}[wanted]

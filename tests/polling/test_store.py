@@ -18,6 +18,7 @@ from phones import CRITERIA, body, send
 from mcda.errors import InputError
 from mcda.polling import Refusal, RoomPlan, Segment, Store, parse_ballot
 from mcda.polling.codes import ALPHABET, new_ticket, new_voter, normalised_code, voter_bytes
+from mcda.polling.store.plans import plan_text
 from mcda.polling.store.schema import MIGRATIONS
 from mcda.text import Text
 
@@ -165,6 +166,35 @@ def test_the_timer_is_checked_in_the_insert_not_only_by_the_clock_that_closes(st
     real = time.time()
     monkeypatch.setattr(keeper, "_now", lambda: int(real) + 3601)
     assert kind_of(lambda: store.cast(room.code, ballot).result()) == "round_not_open"
+
+
+def test_a_pause_keeps_what_the_timer_had_left(own_home, monkeypatch):
+    from mcda.polling.store import keeper
+
+    at = int(time.time())
+    monkeypatch.setattr(keeper, "_now", lambda: at)
+    store = Store()
+    code = store.create_room(RoomPlan(criteria=CRITERIA))[0].code
+    store.add_round(code, seconds=300)
+    at += 100
+    paused = store.set_state(code, 1, "locked")
+    assert (paused.deadline, paused.remaining) == (None, 200)
+    store.close()
+    at += 5000  # the server is away meanwhile, and longer than the timer was
+    store = Store()
+    try:
+        assert store.room(code).current.remaining == 200
+        going = store.set_state(code, 1, "open")
+        assert (going.state, going.deadline, going.remaining) == ("open", at + 200, None)
+        store.set_state(code, 1, "locked")
+        assert store.set_state(code, 1, "open", seconds=60).deadline == at + 60
+        assert store.set_state(code, 1, "open", seconds=0).deadline is None
+        store.set_state(code, 1, "locked")
+        assert store.set_state(code, 1, "open").deadline is None, "there was no timer to keep"
+        for seconds in (-1, 86_401, float("nan")):
+            assert kind_of(store.set_state, code, 1, "open", seconds) == "room_plan"
+    finally:
+        store.close()
 
 
 def test_one_round_at_a_time(store, open_room):
@@ -413,6 +443,28 @@ def test_migrations_run_once_each(own_home, monkeypatch):
     Store().close()
     with closing(sqlite3.connect(own_home / "rooms.sqlite", isolation_level=None)) as file:
         assert file.execute("SELECT version FROM schema_version").fetchall() == [(len(added),)]
+
+
+def test_a_store_of_the_first_version_is_brought_up_with_everything_in_it(own_home):
+    own_home.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(own_home / "rooms.sqlite")) as file:
+        for statement in MIGRATIONS[0]:
+            file.execute(statement.format(bytes="BLOB", long="INTEGER", table="STRICT, WITHOUT ROWID"))
+        file.execute('CREATE TABLE schema_version ("only" INTEGER NOT NULL PRIMARY KEY, version INTEGER NOT NULL)')
+        file.execute("INSERT INTO schema_version VALUES (1, 1)")
+        plan = plan_text(RoomPlan(criteria=CRITERIA, title="older"))
+        values = ("a" * 32, "ABCD2345", bytes(32), plan, bytes(32), bytes(32), 30, 5, "open")
+        columns = "id, code, key_digest, plan, ticket_key, receipt_key, cap, k, state"
+        file.execute(f"INSERT INTO rooms ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        file.execute("INSERT INTO rounds (room, number, title, state) VALUES (?, 1, 'first', 'locked')", ("a" * 32,))
+        file.commit()
+    store = Store()
+    try:
+        room = store.room("ABCD2345")
+        assert (room.plan.title, room.current.title, room.current.remaining) == ("older", "first", None)
+        assert store.set_state("ABCD2345", 1, "open", seconds=60).deadline is not None
+    finally:
+        store.close()
 
 
 def test_postgresql_without_its_driver_says_what_to_install(monkeypatch):

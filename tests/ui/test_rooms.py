@@ -20,6 +20,7 @@ from mcda.ui import rights
 from mcda.ui.navigation import ROOM_PAGES
 from mcda.ui.on_screen import Showing, put_on_screen, showing
 from mcda.ui.room_actions import act, segments_from
+from mcda.ui.widgets.room_rounds import clock
 from tests.japanese import JAPANESE
 from tests.polling.phones import body
 
@@ -295,12 +296,21 @@ def test_a_timer_pauses_and_goes_on(running, come_as) -> None:
     app = press(app, "round-add")
     assert 290 <= running.tally.live(room.code).seconds_left <= 300
     app = press(app, "round-lock-0")
-    assert running.tally.live(room.code).state == "locked"
+    paused = running.tally.live(room.code)
+    assert paused.state == "locked"
+    assert (paused.seconds_left, 290 <= paused.seconds_kept <= 300) == (None, True)
+    left = text("room_pages.kept_left", "en", time="#").partition("#")[0]
+    assert left in shown(app)
+    assert f"· {clock(paused.seconds_kept)}" in shown(page("presenter", room=room.code))
     app = press(app, "round-unlock-0")
     assert running.tally.live(room.code).state == "open"
+    assert 280 <= running.tally.live(room.code).seconds_left <= 300
     app.selectbox(key="widget:room:timer").set_value("2").run()
     press(app, "round-set-timer")
     assert 110 <= running.tally.live(room.code).seconds_left <= 120
+    app.selectbox(key="widget:room:timer").set_value("0").run()
+    press(app, "round-set-timer")
+    assert running.tally.live(room.code).seconds_left is None
 
 
 def test_a_closed_room_is_said_and_can_be_opened_again(running, come_as) -> None:

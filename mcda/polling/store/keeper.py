@@ -254,16 +254,19 @@ class Store:
         inside = self._inside(code)
         if len(title) > LONGEST_TITLE:
             raise Refusal("room_plan", field="title", found=len(title), accepted=f"0 … {LONGEST_TITLE}")
-        number = self._changed(lambda connection: add_round(connection, inside.room.id, title, _deadline(seconds)))
+        ends = None if seconds is None else _now() + _whole(seconds)
+        number = self._changed(lambda connection: add_round(connection, inside.room.id, title, ends))
         return self._round(code, number)
 
     def set_state(self, code: str, number: int, state: str, seconds: float | None = None) -> Round:
-        """Bring a round to open, locked, closed or revealed (see `change_state`)."""
+        """Bring a round to open, locked, closed or revealed (see `change_state`). A paused round goes on with what its timer had left;
+        `seconds` set the timer of an open one anew, 0 takes it away."""
         room = self._inside(code).room.id
+        left = None if seconds is None else 0 if seconds == 0 else _whole(seconds)
         emptied: list[bool] = []
 
         def run(connection: Connection) -> None:
-            emptied[:] = [change_state(connection, room, number, state, _deadline(seconds))]
+            emptied[:] = [change_state(connection, room, number, state, _now(), left)]
 
         self._changed(run, lambda connection: self._database.clean(connection) if emptied[0] else None)
         return self._round(code, number)
@@ -373,16 +376,14 @@ class Store:
     @staticmethod
     def _close_due(connection: Connection, due: list[tuple[str, int]]) -> None:
         for room, number in due:
-            change_state(connection, room, number, "closed")
+            change_state(connection, room, number, "closed", _now())
 
 
 def _now() -> int:
     return int(time.time())
 
 
-def _deadline(seconds: float | None) -> int | None:
-    if seconds is None:
-        return None
+def _whole(seconds: float) -> int:
     if not math.isfinite(seconds) or not 1 <= seconds <= 86_400:
         raise Refusal("room_plan", field="seconds", found=seconds, accepted="1 … 86400")
-    return _now() + math.ceil(seconds)
+    return math.ceil(seconds)

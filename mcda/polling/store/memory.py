@@ -59,7 +59,7 @@ def loaded(connection: Connection) -> dict[str, Inside]:
         count = sent.get((one.room, one.number), 0) if going else kept.get((one.room, one.number, one.opening), 0)
         place = shown.get((one.room, one.number), 0)
         listed.setdefault(one.room, []).append(
-            Round(one.number, one.title, one.state, one.opening, count, one.deadline, one.note, place)
+            Round(one.number, one.title, one.state, one.opening, count, one.deadline, one.note, place, one.remaining)
         )
     return {
         one.code: Inside(

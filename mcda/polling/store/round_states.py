@@ -47,10 +47,13 @@ def add_round(connection: Connection, room: str, title: str, deadline: int | Non
     return last + 1
 
 
-def change_state(connection: Connection, room: str, number: int, wanted: str, deadline: int | None = None) -> bool:
+def change_state(
+    connection: Connection, room: str, number: int, wanted: str, now: int, seconds: int | None = None
+) -> bool:
     """Bring a round to `wanted`; True where a box of ballots was emptied, so that what is deleted must be cleaned up.
 
-    open and locked go back and forth with every ballot kept. closed: seats and secret are destroyed, only rows of random key,
+    open and locked go back and forth with every ballot kept, and with what the timer has left; `seconds` from `now` set it anew, 0 takes it
+    away. closed: seats and secret are destroyed, only rows of random key,
     weights and segment stay. revealed: closed first where it is not. open after closed or revealed: a fresh box with a new
     secret, as nobody can tell any more which ballot is whose; rows that were never revealed go.
     """
@@ -58,15 +61,21 @@ def change_state(connection: Connection, room: str, number: int, wanted: str, de
         raise Refusal("unknown_state", found=str(wanted)[:40], accepted=", ".join(ROUND_STATES))
     lock_room(connection, room)
     here = (rounds.c.room == room, rounds.c.number == number)
-    found = connection.execute(select(rounds.c.state, rounds.c.opening).where(*here)).first()
+    columns = (rounds.c.state, rounds.c.opening, rounds.c.deadline, rounds.c.remaining)
+    found = connection.execute(select(*columns).where(*here)).first()
     if found is None:
         raise Refusal("round_not_open", round=number)
-    if found.state == wanted and not (wanted == "open" and deadline is not None):
+    if found.state == wanted and not (wanted == "open" and seconds is not None):
         return False
     if wanted == "revealed" and found.state == "revealed":
         return False
     over = found.state in ("closed", "revealed")
-    values: dict[str, object] = {"state": wanted, "deadline": deadline if wanted == "open" else None}
+    values: dict[str, object] = {"state": wanted, "deadline": None, "remaining": None}
+    if wanted == "open":
+        left = found.remaining if seconds is None else seconds
+        values["deadline"] = now + left if left else None
+    elif wanted == "locked" and found.deadline is not None:
+        values["remaining"] = max(1, found.deadline - now)
     emptied = False
     if wanted in ("open", "locked"):
         if over:

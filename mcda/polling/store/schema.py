@@ -47,6 +47,7 @@ rounds = Table(
     Column("state", String),
     Column("opening", Integer),
     Column("deadline", Integer),
+    Column("remaining", Integer),
 )
 secrets = Table(
     "round_secrets",
@@ -144,7 +145,9 @@ _FIRST = (
     ) {table}""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_PAUSED = ("ALTER TABLE rounds ADD COLUMN remaining INTEGER CHECK (remaining > 0)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _PAUSED)
 """Step number v (from 1) brings a store of version v - 1 to version v."""
 
 _DIALECTS = {

@@ -76,6 +76,8 @@ def counts_in_words(live: Live) -> str:
         counted = sent_in_words(live)
         if live.seconds_left is not None:
             counted += " " + said("room_pages.left", time=clock(live.seconds_left))
+        elif live.seconds_kept is not None:
+            counted += " " + said("room_pages.kept_left", time=clock(live.seconds_kept))
         return counted
     return said("room_pages.sent_closed", sent=live.sent)
 
@@ -146,7 +148,7 @@ def _timer(room: Room, current: Round) -> None:
             word("room_pages.do_timer"),
             on_click=act,
             args=("set_state", room.code, current.number, "open", partial(_seconds, "room:timer")),
-            disabled=not _seconds("room:timer"),
+            disabled=not _seconds("room:timer") and current.deadline is None,
             key="round-set-timer",
         )
 

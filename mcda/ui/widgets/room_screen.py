@@ -152,7 +152,8 @@ def _counts(live: Live) -> None:
         if live.seconds_left is not None:
             st.markdown(clock(live.seconds_left))
         elif live.state == "locked":
-            st.markdown(said("room_pages.screen_locked"))
+            kept = "" if live.seconds_kept is None else f" · {clock(live.seconds_kept)}"
+            st.markdown(said("room_pages.screen_locked") + kept)
 
 
 def _count(live: Live) -> str:
