@@ -141,16 +141,18 @@ class CoprasForm(CombinedForm):
     def joined(self, parts: list[Array], weights: Array) -> Array:
         benefits, costs = parts
         total = costs.sum(axis=0)
-        free = costs <= FLAT * total
-        someone = free.any(axis=0)
-        if someone.any():
-            costs[free] = np.inf
-            given = np.where(someone, free.astype(float), 1.0 / costs)
-        else:
+        if (costs.min(axis=0) > FLAT * total).all():
             given = np.divide(1.0, costs, out=costs)
-        given *= total / given.sum(axis=0)
+        else:
+            free = costs <= FLAT * total
+            costs[free] = np.inf
+            given = np.where(free.any(axis=0), free.astype(float), 1.0 / costs)
+        total /= given.sum(axis=0)
+        given *= total
         benefits += given
         highest = benefits.max(axis=0)
+        if highest.min(initial=1.0) > 0:
+            return np.divide(benefits, highest, out=benefits)
         return np.divide(benefits, highest, out=np.ones_like(benefits), where=highest > 0)
 
 

@@ -23,8 +23,10 @@ TOGETHER = 100_000
 """Entries iterated together: 0.8 MB."""
 MOST_FACTORS = 24
 """Items up to which the product of a row of judgements is a number: ratios are 1e12 at most."""
-STEPS_BETWEEN = 10
-"""Steps between two looks at the bounds: a look costs more than a step, and most matrices take about twenty."""
+DOUBLINGS = 3
+"""A leap is eight steps at once, by the eighth power of the matrix, which costs as much as seven steps."""
+LEAPS = 4
+"""Leaps between two looks at the bounds: half of the matrices of seven items take 17 steps, all but a few 33."""
 
 
 def geometric_mean_priorities(matrix: Array) -> Array:
@@ -39,7 +41,7 @@ def geometric_mean_priorities(matrix: Array) -> Array:
 def principal_eigenvector(matrix: Array) -> tuple[Array, Array]:
     """Principal right eigenvector (..., n), summing to 1, and its eigenvalue (...), of positive matrices (..., n, n).
 
-    Power iteration from the geometric means. After every few steps the smallest and the largest of (A w)_i / w_i
+    Power iteration from the geometric means, eight steps at a time. After every few of these the smallest and the largest of (A w)_i / w_i
     enclose the eigenvalue (Collatz and Wielandt); a matrix is done when they are within 1e-13 of each other, relatively
     (or four units of rounding per item, if that is more). Every matrix is treated on its own: its result does not
     depend on the others in the batch. The few that are not done after 250 steps (ratios far beyond any scale, in
@@ -65,9 +67,13 @@ def _iterated(matrices: Array) -> tuple[Array, Array]:
     """
     count, items = matrices.shape[:2]
     gap = max(BOUND_GAP, 4 * items * np.finfo(float).eps)
-    active = np.ascontiguousarray(np.moveaxis(matrices, 0, -1))
     if count == 1:
-        active = np.repeat(active, 2, axis=-1)
+        matrices = np.repeat(matrices, 2, axis=0)
+    active = np.ascontiguousarray(np.moveaxis(matrices, 0, -1))
+    leap = matrices
+    for _ in range(DOUBLINGS):
+        leap = leap @ leap
+    leap = np.ascontiguousarray(np.moveaxis(leap, 0, -1))
     if items <= MOST_FACTORS:  # one root of a product instead of a logarithm of every judgement
         current = np.multiply.reduce(active, axis=1) ** (1.0 / items)
     else:
@@ -75,10 +81,10 @@ def _iterated(matrices: Array) -> tuple[Array, Array]:
     current /= current.sum(axis=0)
     vectors, values = np.empty_like(current), np.empty(current.shape[1])
     undone, going = np.arange(len(values)), np.ones(len(values), dtype=bool)
-    for _ in range(0, MOST_STEPS, STEPS_BETWEEN):
-        for _ in range(STEPS_BETWEEN - 1):
-            current = np.einsum("ijk,jk->ik", active, current, out=np.empty_like(current))
-        current /= current.sum(axis=0)
+    for _ in range(0, MOST_STEPS, LEAPS * 2**DOUBLINGS):
+        for _ in range(LEAPS):
+            current = np.einsum("ijk,jk->ik", leap, current, out=np.empty_like(current))
+            current /= current.sum(axis=0)
         images = np.einsum("ijk,jk->ik", active, current, out=np.empty_like(current))
         bounds = images / current
         totals = images.sum(axis=0)
@@ -93,7 +99,7 @@ def _iterated(matrices: Array) -> tuple[Array, Array]:
         if not left:
             break
         if 2 <= left < len(going) / 2:
-            active, current = np.compress(going, active, axis=-1), np.compress(going, current, axis=-1)
+            active, leap, current = (np.compress(going, one, axis=-1) for one in (active, leap, current))
             undone = undone[going]
             going = np.ones(left, dtype=bool)
     else:
