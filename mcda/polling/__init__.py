@@ -18,6 +18,7 @@ _HOMES = {
     "RoomPlan": "rooms",
     "Round": "rooms",
     "Segment": "rooms",
+    "Showing": "rooms",
     "Store": "store",
     "Receipt": "store",
     "planned": "planning",

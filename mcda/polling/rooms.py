@@ -9,7 +9,9 @@ from mcda.polling.refusals import Refusal
 from mcda.text import Text
 
 __all__ = [
+    "FOLLOW",
     "HIGHEST_K",
+    "JOIN",
     "KINDS",
     "LOWEST_K",
     "MOST_CRITERIA",
@@ -19,6 +21,7 @@ __all__ = [
     "RoomPlan",
     "Round",
     "Segment",
+    "Showing",
 ]
 
 KINDS = ("open", "tickets")
@@ -28,6 +31,7 @@ ROUND_STATES = ("open", "locked", "closed", "revealed")
 revealed: the aggregate is shown."""
 LOWEST_K, HIGHEST_K = 3, 20
 MOST_CRITERIA = 100
+FOLLOW, JOIN = "follow", "join"
 LONGEST_TITLE = 200
 LONGEST_NOTE = 4000
 LARGEST_ROOM = 5000
@@ -105,6 +109,14 @@ class Round:
 
 
 @dataclass(frozen=True)
+class Showing:
+    """What the facilitator has put on the projector: `part` is FOLLOW (whatever the room is at), JOIN or a part of the results of `round`."""
+
+    part: str = FOLLOW
+    round: int = 0
+
+
+@dataclass(frozen=True)
 class Room:
     """A room as it stands. `version` grows with every change that changes what may be shown; `id` never leaves the server."""
 
@@ -115,6 +127,7 @@ class Room:
     joined: int
     version: int
     rounds: tuple[Round, ...] = ()
+    showing: Showing = Showing()
 
     @property
     def current(self) -> Round | None:

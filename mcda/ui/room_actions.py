@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from mcda.errors import InputError, McdaError
-from mcda.polling import Segment
+from mcda.polling import Segment, Showing
 from mcda.polling.service import service
 from mcda.text import Text
 from mcda.ui import state
-from mcda.ui.on_screen import FOLLOW, Showing, put_on_screen
 from mcda.ui.rights import demand_facilitator
 from mcda.ui.room_slides import slide
 
@@ -50,15 +49,12 @@ def _create(choices: dict[str, Any]) -> str:
 
 def _add_round(code: str, title: str, seconds: int) -> str:
     service().store.add_round(code, title.strip(), seconds or None)
-    put_on_screen(_id(code), Showing())
     state.forget("room:round_title")
     return "opened"
 
 
 def _set_state(code: str, number: int, wanted: str, seconds: int | None = None) -> str:
     service().store.set_state(code, number, wanted, seconds)
-    if wanted == "open":
-        put_on_screen(_id(code), Showing())
     return {"open": "opened", "locked": "locked", "closed": "closed"}[wanted]
 
 
@@ -73,7 +69,6 @@ def _reveal(code: str, number: int) -> str:
         raise InputError("room_pages.too_few_to_reveal", ballots=found.sent, k=k)
     store.set_state(code, number, "revealed")
     service().tally.results(code)  # computed here, once, before any screen asks
-    put_on_screen(_id(code), Showing(FOLLOW))
     return "revealed"
 
 
@@ -98,9 +93,7 @@ def _close_room(code: str, wanted: str) -> str:
 
 
 def _destroy(code: str) -> str:
-    room = _id(code)
     service().destroy(code)
-    put_on_screen(room, Showing())
     slide.cache_clear()
     for name in ("room:sure", ROOM):
         state.forget(name)
@@ -108,7 +101,7 @@ def _destroy(code: str) -> str:
 
 
 def _show(code: str, part: str, number: int) -> None:
-    put_on_screen(_id(code), Showing(part, number))
+    service().store.show(code, Showing(part, number))
 
 
 def _slips(code: str, count: int) -> str:
@@ -120,10 +113,6 @@ def _slips(code: str, count: int) -> str:
     addresses = [place(f"r/{room.code}", ticket=one) for one in tickets]
     state.put(SLIPS, (room.code, count, slips_pdf(addresses, room.plan.title, room.code)))
     return "slips"
-
-
-def _id(code: str) -> str:
-    return service().store.managed(code).id
 
 
 ACTIONS: dict[str, Callable[..., str | None]] = {

@@ -13,7 +13,7 @@ from phones import CRITERIA, body, send
 from postgresql_server import PostgresqlServer, programs
 
 from mcda.errors import InputError
-from mcda.polling import Refusal, RoomPlan, Segment, Store, Tally, parse_ballot
+from mcda.polling import Refusal, RoomPlan, Segment, Showing, Store, Tally, parse_ballot
 from mcda.polling.codes import new_voter, seat
 from mcda.text import Text
 
@@ -169,6 +169,17 @@ def test_two_processes_starting_at_once_migrate_once():
             one.close()
     finally:
         server.stop()
+
+
+def test_another_process_shows_on_its_walls_what_is_pointed_at_here(stores, room):
+    stores[0].set_state(room, 1, "revealed")
+    stores[0].show(room, Showing("weights", 1))
+    heard(stores[1], room, lambda one: one.showing == Showing("weights", 1))
+    stores[1].set_state(room, 1, "open")
+    heard(stores[0], room, lambda one: one.showing == Showing() and one.current.state == "open")
+    stores[1].set_state(room, 1, "open", seconds=500)
+    stores[1].set_state(room, 1, "locked")
+    heard(stores[0], room, lambda one: (one.current.remaining or 0) > 490)
 
 
 def test_ballots_wait_for_a_server_that_comes_back(server, stores, room):

@@ -10,13 +10,14 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from phones import CRITERIA, body, send
 
 from mcda.errors import InputError
-from mcda.polling import Refusal, RoomPlan, Segment, Store, parse_ballot
+from mcda.polling import Refusal, RoomPlan, Segment, Showing, Store, parse_ballot
 from mcda.polling.codes import ALPHABET, new_ticket, new_voter, normalised_code, voter_bytes
 from mcda.polling.store.plans import plan_text
 from mcda.polling.store.schema import MIGRATIONS
@@ -193,6 +194,29 @@ def test_a_pause_keeps_what_the_timer_had_left(own_home, monkeypatch):
         assert store.set_state(code, 1, "open").deadline is None, "there was no timer to keep"
         for seconds in (-1, 86_401, float("nan")):
             assert kind_of(store.set_state, code, 1, "open", seconds) == "room_plan"
+    finally:
+        store.close()
+
+
+def test_what_the_wall_shows_outlives_the_process_and_changes_nothing_else(own_home):
+    store = Store()
+    code = store.create_room(RoomPlan(criteria=CRITERIA))[0].code
+    store.add_round(code)
+    store.set_state(code, 1, "revealed")
+    before = store.room(code)
+    assert before.showing == Showing("follow", 0)
+    assert store.show(code, Showing("agenda", 1)) == replace(before, showing=Showing("agenda", 1))
+    assert kind_of(store.show, code, Showing("agenda", 2)) == "round_not_open"
+    store.close()
+    store = Store()
+    try:
+        assert store.room(code).showing == Showing("agenda", 1)
+        store.add_round(code)
+        assert store.room(code).showing == Showing()
+        for change in (lambda: store.set_state(code, 2, "revealed"), lambda: store.set_state(code, 2, "open")):
+            store.show(code, Showing("join"))
+            change()
+            assert store.room(code).showing == Showing()
     finally:
         store.close()
 

@@ -12,13 +12,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import mcda
-from mcda.polling import Room, parse_ballot, planned
+from mcda.polling import Room, Showing, parse_ballot, planned
 from mcda.polling.codes import new_voter
 from mcda.polling.service import Service, service, stop
 from mcda.text import text
 from mcda.ui import rights
 from mcda.ui.navigation import ROOM_PAGES
-from mcda.ui.on_screen import Showing, put_on_screen, showing
 from mcda.ui.room_actions import act, segments_from
 from mcda.ui.widgets.room_rounds import clock
 from tests.japanese import JAPANESE
@@ -178,7 +177,6 @@ def test_each_action_asks_the_cookie_when_it_is_pressed(running, come_as, action
     act(action, *(given if action == "create" else [room.code, *given]))
     assert running.store.managed(room.code) == before
     assert len(running.store.rooms()) == 1
-    assert showing(room.id) == Showing()
 
 
 def test_a_page_that_is_open_when_the_cookie_ends_does_nothing_more(running, come_as) -> None:
@@ -238,7 +236,7 @@ def test_a_room_from_creation_to_destruction(running, come_as) -> None:
     vote(running, room, 2, drawn(23, 1))
     app = press(press(app, "round-close-1"), "round-reveal-0")
     app = press(app, "show-moved-2")
-    assert showing(room.id) == Showing("moved", 2)
+    assert running.store.managed(room.code).showing == Showing("moved", 2)
     app.text_area(key=f"widget:room:note:{room.code}:2").set_value("talked about law")
     app = press(app, "note-2")
     assert running.store.managed(room.code).round(2).note == "talked about law"
@@ -458,7 +456,7 @@ def test_the_projector_shows_what_the_facilitator_points_at(running, come_as) ->
     room = made(running, segments=segments_from(SEGMENTS))
     held(running, room, 24, reveal=True)
     for part in ("weights", "ranking", "first", "agreement", "clusters", "segments", "agenda"):
-        put_on_screen(room.id, Showing(part, 1))
+        running.store.show(room.code, Showing(part, 1))
         app = page("presenter", room=room.code)
         title = text(f"room_pages.part_{part}", "en").split(":")[0]
         assert app.title[0].value.startswith(title), part
@@ -466,7 +464,7 @@ def test_the_projector_shows_what_the_facilitator_points_at(running, come_as) ->
         assert not app.segmented_control
     app.query_params["show"] = "first"  # the address goes before the pointer
     assert checked(app.run()).title[0].value.startswith(text("room_pages.part_first", "en"))
-    put_on_screen(room.id, Showing("join"))
+    running.store.show(room.code, Showing("join"))
     assert f"{room.code[:4]} {room.code[4:]}" in shown(page("presenter", room=room.code))
 
 

@@ -19,13 +19,13 @@ from sqlalchemy.exc import IntegrityError
 from mcda.polling import codes
 from mcda.polling.ballots import Ballot
 from mcda.polling.refusals import Refusal
-from mcda.polling.rooms import LONGEST_NOTE, LONGEST_TITLE, Room, RoomPlan, Round
+from mcda.polling.rooms import LONGEST_NOTE, LONGEST_TITLE, Room, RoomPlan, Round, Showing
 from mcda.polling.store.ballot_box import Cast, count_sent, put_ballots, put_joins
 from mcda.polling.store.databases import opened
 from mcda.polling.store.group_commit import GroupCommit
 from mcda.polling.store.memory import Inside, Rows, loaded, read_rows, with_counts
 from mcda.polling.store.plans import plan_text
-from mcda.polling.store.round_states import add_round, change_state, destroy, lock_room, touch
+from mcda.polling.store.round_states import add_round, change_state, destroy, lock_room, point, touch
 from mcda.polling.store.schema import anonymous, migrate, reveals, rooms, rounds
 from mcda.polling.store.taken_keys import TakenKeys
 
@@ -283,6 +283,14 @@ class Store:
 
         self._changed(run)
         return self._round(code, number)
+
+    def show(self, code: str, chosen: Showing) -> Room:
+        """Put `chosen` on every projector of the room, in every process; opening and revealing a round bring it back to following."""
+        room = self._inside(code).room
+        if len(chosen.part) > LONGEST_TITLE or (chosen.round and room.round(chosen.round) is None):
+            raise Refusal("round_not_open", round=chosen.round)
+        self._changed(lambda connection: point(connection, room.id, chosen))
+        return self._inside(code).room
 
     def rows(self, code: str) -> tuple[Rows, ...]:
         """Every opening that was revealed, in the order of the reveals, as anonymous rows. For the tally alone."""

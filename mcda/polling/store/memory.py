@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
-from mcda.polling.rooms import Room, Round
+from mcda.polling.rooms import Room, Round, Showing
 from mcda.polling.store.ballot_box import count_sent
 from mcda.polling.store.plans import read_plan
 from mcda.polling.store.schema import anonymous, reveals, rooms, rounds, secrets
@@ -71,6 +71,7 @@ def loaded(connection: Connection) -> dict[str, Inside]:
                 joined=one.joined,
                 version=one.version,
                 rounds=tuple(listed.get(one.id, ())),
+                showing=Showing(one.shown_part, one.shown_round),
             ),
             bytes(one.key_digest),
             bytes(one.ticket_key),

@@ -7,10 +7,10 @@ from secrets import SystemRandom, token_bytes
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from mcda.polling.refusals import Refusal
-from mcda.polling.rooms import ROUND_STATES
+from mcda.polling.rooms import ROUND_STATES, Showing
 from mcda.polling.store.schema import anonymous, ballots, reveals, rooms, rounds, secrets
 
-__all__ = ["add_round", "change_state", "destroy", "lock_room", "touch"]
+__all__ = ["add_round", "change_state", "destroy", "lock_room", "point", "touch"]
 
 KEY_BYTES = 16
 SECRET_BYTES = 32
@@ -29,6 +29,12 @@ def touch(connection: Connection, room: str) -> None:
     connection.execute(update(rooms).where(rooms.c.id == room).values(version=rooms.c.version + 1))
 
 
+def point(connection: Connection, room: str, chosen: Showing) -> None:
+    """Let the projector show `chosen`. What may be shown of the room has not changed, so its version stays."""
+    values = {"shown_part": chosen.part, "shown_round": chosen.round}
+    connection.execute(update(rooms).where(rooms.c.id == room).values(**values))
+
+
 def add_round(connection: Connection, room: str, title: str, deadline: int | None) -> int:
     """Open the next round and say its number; refused while another is open or locked."""
     lock_room(connection, room)
@@ -44,6 +50,7 @@ def add_round(connection: Connection, room: str, title: str, deadline: int | Non
     )
     _new_secret(connection, room, last + 1)
     touch(connection, room)
+    point(connection, room, Showing())
     return last + 1
 
 
@@ -95,6 +102,8 @@ def change_state(
             _reveal(connection, room, number, found.opening)
     connection.execute(update(rounds).where(*here).values(**values))
     touch(connection, room)
+    if wanted in ("open", "revealed"):  # whatever was pointed at, people want to see this now
+        point(connection, room, Showing())
     return emptied
 
 

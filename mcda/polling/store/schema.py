@@ -36,6 +36,8 @@ rooms = Table(
     Column("state", String),
     Column("joined", Integer),
     Column("version", Integer),
+    Column("shown_part", String),
+    Column("shown_round", Integer),
 )
 rounds = Table(
     "rounds",
@@ -146,8 +148,12 @@ _FIRST = (
 )
 
 _PAUSED = ("ALTER TABLE rounds ADD COLUMN remaining INTEGER CHECK (remaining > 0)",)
+_POINTED = (
+    "ALTER TABLE rooms ADD COLUMN shown_part TEXT NOT NULL DEFAULT 'follow'",
+    "ALTER TABLE rooms ADD COLUMN shown_round INTEGER NOT NULL DEFAULT 0",
+)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _PAUSED)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _PAUSED, _POINTED)
 """Step number v (from 1) brings a store of version v - 1 to version v."""
 
 _DIALECTS = {

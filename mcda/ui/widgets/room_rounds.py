@@ -9,10 +9,9 @@ import streamlit as st
 
 from mcda.decision import Decision
 from mcda.polling import Live, Refusal, Room, Round, RoundResult, movement
-from mcda.polling.rooms import LONGEST_NOTE, LONGEST_TITLE
+from mcda.polling.rooms import FOLLOW, JOIN, LONGEST_NOTE, LONGEST_TITLE
 from mcda.polling.service import service
 from mcda.ui import state
-from mcda.ui.on_screen import FOLLOW, JOIN, showing
 from mcda.ui.rights import is_facilitator
 from mcda.ui.room_actions import act
 from mcda.ui.widgets import choices
@@ -181,7 +180,7 @@ def notes(room: Room, one: Round) -> None:
 
 def projector(room: Room, results: tuple[RoundResult, ...]) -> None:
     """What the projector shows: it follows the room, or stays where the facilitator points."""
-    now = showing(room.id)
+    now = room.showing
     st.markdown(said("room_pages.projector_how"))
     language = state.language()
     st.link_button(word("room_pages.projector_open"), f"/presenter?room={room.code}&lang={language}")

@@ -10,10 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from mcda.decision import Decision
 from mcda.errors import McdaError
-from mcda.polling import Live, Room, RoundResult, codes
+from mcda.polling import Live, Room, RoundResult, Showing, codes
+from mcda.polling.rooms import FOLLOW, JOIN
 from mcda.polling.service import service
 from mcda.ui import state
-from mcda.ui.on_screen import FOLLOW, JOIN, Showing, showing
 from mcda.ui.rights import may_see_results
 from mcda.ui.room_slides import SLIDES, Slide, slide
 from mcda.ui.widgets.room_joining import code_in_halves, join_address, qr_picture
@@ -39,7 +39,6 @@ class Standing:
     allowed: bool
     room: Room | None
     state: str
-    chosen: Showing
 
 
 def _look(code: str) -> tuple[Standing, Live | None]:
@@ -47,11 +46,11 @@ def _look(code: str) -> tuple[Standing, Live | None]:
     allowed = may_see_results()
     room = next((one for one in service().store.rooms() if one.code == code), None) if allowed else None
     if room is None:
-        return Standing(allowed, None, "", Showing()), None
+        return Standing(allowed, None, ""), None
     live = live_of(code)
     rounds = tuple(replace(one, sent=0) for one in room.rounds)
     counted_out = replace(room, joined=0, rounds=rounds)
-    return Standing(True, counted_out, "" if live is None else live.state, showing(room.id)), live
+    return Standing(True, counted_out, "" if live is None else live.state), live
 
 
 def screen(code: str) -> None:
@@ -95,8 +94,9 @@ def _watch(code: str, stands: Standing, draw: Callable[[Live], None] | None) -> 
 
 def _shown(stands: Standing, live: Live | None) -> DeltaGenerator | None:
     """What the room is at; where its counts belong, if they are to be shown."""
-    room, chosen = stands.room, stands.chosen
+    room = stands.room
     assert room is not None
+    chosen = room.showing
     asked = state.asked("show")
     if asked in (*SLIDES, JOIN):
         chosen = Showing(asked, 0)
