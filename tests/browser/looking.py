@@ -8,6 +8,7 @@ __all__ = [
     "clipped",
     "cut_in_charts",
     "exceptions",
+    "headings_skipped",
     "overlapping_in_charts",
     "too_wide",
     "unnamed_charts",
@@ -120,6 +121,22 @@ UNTRANSLATED = """
 """
 
 
+# Headings tell how a page is built: who hears it goes by their levels, and none may be left out on the way down.
+HEADINGS = """
+() => {
+  const found = [];
+  let before = 0;
+  for (const one of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    if (!one.checkVisibility({visibilityProperty: true})) continue;
+    const level = Number(one.tagName[1]);
+    if (level > before + 1) found.push(`h${level} after h${before}: ${one.innerText.trim().slice(0, 60)}`);
+    before = level;
+  }
+  return found;
+}
+"""
+
+
 def unnamed_charts(page: Page) -> list[str]:
     """Charts without the sentence that says what they show."""
     charts = page.get_by_test_id("stVegaLiteChart").all()
@@ -154,3 +171,8 @@ def overlapping_in_charts(page: Page) -> list[str]:
 def untranslated(page: Page) -> list[str]:
     """English on a Japanese page."""
     return list(page.evaluate(UNTRANSLATED, list(NAMES_IN_LATIN)))
+
+
+def headings_skipped(page: Page) -> list[str]:
+    """Headings that stand more than one level below the heading before them."""
+    return list(page.evaluate(HEADINGS))

@@ -11,6 +11,7 @@ from tests.browser.looking import (
     clipped,
     cut_in_charts,
     exceptions,
+    headings_skipped,
     overlapping_in_charts,
     too_wide,
     unnamed_charts,
@@ -28,6 +29,11 @@ READERS = [
 @pytest.mark.parametrize("name", PAGES)
 def test_page_can_be_read(open_page: Open, screens: Path, name: str, language: str, size: str) -> None:
     here = open_page(name, language, size)
+    if size == "desktop":  # the switch of languages stays in the first row, however many links there are
+        first, switch = (here.page.locator(f".st-key-head {one}").first.bounding_box() for one in ("a", "button"))
+        assert first is not None
+        assert switch is not None
+        assert abs(first["y"] - switch["y"]) < first["height"]
     look(here, screens, name, language, size)
     for part in PARTS.get(name, ()):
         here.press("radio", text(part, language))
@@ -44,6 +50,7 @@ def look(here: Visit, screens: Path, name: str, language: str, size: str) -> Non
         "cut off in charts": cut_in_charts(here.page),
         "over each other in charts": overlapping_in_charts(here.page),
         "charts without a sentence": unnamed_charts(here.page),
+        "headings skipped": headings_skipped(here.page),
         "not translated": untranslated(here.page) if language == "ja" else [],
     }
     assert here.page.get_by_role("heading", level=1).count() == 1, name

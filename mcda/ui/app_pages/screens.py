@@ -10,6 +10,7 @@ from mcda.ui import state
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.asking import Question
+from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN, order_at_a_glance
 from mcda.ui.widgets.screening import (
     one_screen,
@@ -42,6 +43,7 @@ if table.preference is None:
     st.stop()
 labels = {key: METHODS[key].label[language] for key in METHODS_SHOWN}
 asked = Question(table, choices.section("screens_method", labels))
+help_link(asked.method)
 about = about_evaluation(decision, asked.evaluation)
 # Where nothing is kept out, the price is that of letting uncertain options in and no others.
 weighed = asked if table.screens != "off" else Question(replace(table, screens="flag"), asked.method)

@@ -63,7 +63,7 @@ def branch_weighing(decision: Decision, shown: tuple[int, ...], chances: Mapping
     with right:
         choice(f"{BRANCHES}how:{knot.key}", word("ui.asked_by"), offered, way_of(knot))
     _progress(every, found)
-    st.subheader(escaped(knot.name[language]), anchor=False)
+    st.header(escaped(knot.name[language]), anchor=False)
     way = way_of(knot)
     if way == "direct" and not plain():
         st.markdown(said("ui.direct_how", total=TOTAL))

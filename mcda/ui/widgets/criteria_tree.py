@@ -35,7 +35,7 @@ def criteria_tree(decision: Decision) -> None:
             count = len(decision.group(one.key).members)
             with st.expander(said("ui.branch_count", name=one.name, count=count), expanded=False):
                 st.markdown(escaped(one.description[language]))
-                _below(decision, one, 4)
+                _below(decision, one, 3)
         else:
             _criterion(one)
 

@@ -53,7 +53,7 @@ def _described(table: Table, group: str) -> Table:
 def _closely(comparison: Comparison, key: str) -> None:
     language = state.language()
     model = comparison.model(key)
-    st.markdown(f"#### {escaped(model.name[language])}")
+    st.markdown(f"### {escaped(model.name[language])}")
     if model.confidence:
         note = f" – {escaped(model.confidence_note[language])}" if model.confidence_note else ""
         st.markdown(said(f"ui.confidence_{model.confidence}") + note)

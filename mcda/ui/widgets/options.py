@@ -20,7 +20,7 @@ MARKS = {"pass": "green", "uncertain": "orange", "fail": "red"}
 def option_card(decision: Decision, option: Option, comparison: Comparison | None) -> None:
     """Description, plain facts, lineage, screens."""
     language = state.language()
-    st.markdown(f"#### {escaped(option.name[language])}")
+    st.markdown(f"### {escaped(option.name[language])}")
     if option.kind == "baseline":
         st.badge(word("ui.baseline"), color="gray")
     st.markdown(escaped(option.description[language]) or said("ui.no_description"))

@@ -105,7 +105,7 @@ def what_keeps_out(asked: Question, price: ScreenPrice) -> Table:
     for entry in price.entries:
         option = stands.option(entry.option)
         with st.container(border=True, key=f"entry-{entry.option}".replace(".", "-")):
-            st.markdown(f"#### {escaped(option.name[language])}")
+            st.markdown(f"### {escaped(option.name[language])}")
             sentences = [one[language] for one in excluded(decision, asked.evaluation, entry.option)]
             st.markdown("\n".join(f"- {escaped(one)}" for one in sentences))
             st.markdown(f"**{escaped(entry_sentence(entry, decision)[language])}**")

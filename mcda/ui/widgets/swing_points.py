@@ -93,7 +93,7 @@ def _below(
     language = state.language()
     for one in decision.children(branch.key):
         if isinstance(one, Branch):
-            st.markdown(f"##### {escaped(one.name[language])}")
+            st.markdown(f"**{escaped(one.name[language])}**")
             _below(decision, one, given, shares, ranges)
         else:
             _number(one, given[one.key], shares, ranges)

@@ -74,7 +74,7 @@ def implied(asked: Question, methods: tuple[str, ...], answered: bool) -> dict[s
     """
     language, table, preference = state.language(), asked.table, asked.preference
     decision = asked.decision
-    st.subheader(word("ui.order_now"), anchor=False)
+    st.header(word("ui.order_now"), anchor=False)
     whose = preference.name[language] or preference.key
     st.caption(said("live.weights_of" if answered else "live.weights_until", name=whose))
     order_at_a_glance(decision, *table.evaluations(*methods))
