@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.answers import Answer
 from mcda.analysis.first_places import report
-from mcda.analysis.verdicts import THRESHOLDS, Thresholds, verdict
+from mcda.analysis.verdicts import DRAWS, THRESHOLDS, Thresholds, verdict
 from mcda.decision import Decision
 from mcda.elements import content_hash
 from mcda.errors import InputError, NoAnswer
@@ -26,8 +26,6 @@ __all__ = ["AcrossScenarios", "across_scenarios"]
 
 AS_STATED = ""
 """The scores as they stand in the files, outside any scenario."""
-FEW_DRAWS = 2_000
-"""Draws of each verdict: a chance is known to about one point either way."""
 UNANSWERED = "unanswered"
 
 
@@ -77,7 +75,7 @@ def across_scenarios(
     params: Mapping[str, Any] | None = None,
     screens: str = "flag",
     scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
-    draws: int = FEW_DRAWS,
+    draws: int = DRAWS,
     thresholds: Thresholds = THRESHOLDS,
     progress: Callable[[float], bool | None] | None = None,
 ) -> AcrossScenarios:

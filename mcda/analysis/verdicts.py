@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from mcda.analysis.agreements import Agreement
     from mcda.analysis.weight_flips import Flip, SmallestFlip
 
-__all__ = ["THRESHOLDS", "Thresholds", "Verdict", "verdict"]
+__all__ = ["DRAWS", "THRESHOLDS", "Thresholds", "Verdict", "verdict"]
 
 Array = NDArray[np.float64]
 KINDS = ("robust", "leaning", "tie", "screened_out")
 DEFAULT_METHODS = ("topsis", "weighted_sum")
 """The two methods shown side by side everywhere: one rewards balance, the other lets strengths pay for weaknesses."""
+DRAWS = 10_000
+"""Draws of a verdict, wherever it stands: two pages that give it give the same one. A chance is known to half a point either way."""
 ROBUST_FIRST = 0.80
 """First in four draws of five: what assessments of evidence call likely, and four times as often as all rivals together."""
 LEANING_FIRST = 0.50
@@ -139,7 +141,7 @@ def verdict(
     scenario: str | None = None,
     screens: str = "flag",
     scores: Mapping[tuple[str, str], float] | ArrayLike | None = None,
-    draws: int = 10_000,
+    draws: int = DRAWS,
     thresholds: Thresholds = THRESHOLDS,
     companions: bool = True,
     uncertain: tuple[str, ...] = VARIED,

@@ -34,7 +34,6 @@ FASTEST_POLL = 1.5
 LOOKS_PER_SECOND = 200
 """What all phones together may cost: the interval grows with the room."""
 ROOMS_KEPT = 64
-VERDICT_DRAWS = 4000
 
 
 class Tally:
@@ -234,7 +233,7 @@ def _ranked(result: RoundResult, room: Room, weights: Array, decision: Decision,
     )
     return replace(
         result,
-        verdict=verdict(decision, preference, draws=VERDICT_DRAWS, companions=False, **ranking(room)),
+        verdict=verdict(decision, preference, companions=False, **ranking(room)),
         first_shares=_first_shares(asked.leaders, decision, weights, known, room.plan.k),
         liveable=_liveable(result.clusters, decision),
         agenda=agenda,

@@ -27,8 +27,6 @@ from mcda.ui.words import escaped, said, word
 
 __all__ = ["behind_cell"]
 
-QUICK_DRAWS = 2_000
-"""Draws of the two verdicts that are compared: a chance is known to about one point either way, and the page answers at once."""
 FIELDS = ("score", "low", "high", "why")
 PROBLEM = f"{DRAFT}problem"
 NO_REASON = Text("–")
@@ -190,9 +188,7 @@ def _effect(table: OnTheTable, option: str, criterion: str, typed: dict[str, str
             shown_table(moved)
         else:
             st.markdown(said("score_edits.no_rank_moves"))
-    now, then = (
-        Question(one, METHODS_SHOWN[0]).ask("verdict", companions=False, draws=QUICK_DRAWS) for one in (table, trial)
-    )
+    now, then = (Question(one, METHODS_SHOWN[0]).ask("verdict", companions=False) for one in (table, trial))
     if now is not None and then is not None:
         told = headline(now, table.decision)[language], headline(then, trial.decision)[language]
         if told[0] == told[1]:

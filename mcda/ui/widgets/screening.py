@@ -25,9 +25,6 @@ from mcda.ui.words import escaped, said, word
 
 __all__ = ["one_screen", "screen_switch", "screens_at_a_glance", "treatments", "what_keeps_out", "what_they_cost"]
 
-QUICK_DRAWS = 2_000
-"""Draws of each of the three verdicts that stand side by side."""
-
 
 def screen_switch() -> None:
     """How screens count, on every page."""
@@ -47,9 +44,7 @@ def treatments(asked: Question) -> Table | None:
     """The verdict under each treatment of the screens, the one in use marked; returns the table behind."""
     found: dict[str, Verdict] = {}
     for mode in SCREEN_MODES:
-        answer = Question(replace(asked.table, screens=mode), asked.method).ask(
-            "verdict", companions=False, draws=QUICK_DRAWS
-        )
+        answer = Question(replace(asked.table, screens=mode), asked.method).ask("verdict", companions=False)
         if answer is None:
             return None
         found[mode] = answer

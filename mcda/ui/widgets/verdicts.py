@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from mcda.analysis import Verdict, verdict
+from mcda.analysis import Verdict
+from mcda.analysis.verdicts import DRAWS
 from mcda.decision import Decision
 from mcda.explain import verdict_sentences
 from mcda.explain.screened import marked
@@ -24,8 +24,6 @@ __all__ = ["complete_verdict", "implied", "opening_verdict"]
 
 QUICK_DRAWS = 2_000
 """Draws while a hand weighs: a chance is known to about one point either way, and the page answers at once."""
-DRAWS = int(inspect.signature(verdict).parameters["draws"].default)
-"""Draws of the verdict that has all the time it needs."""
 LIKELIEST = 3
 """Options whose chance of being first stands beside the weights."""
 
