@@ -1,7 +1,7 @@
 """How soon the weigh page answers, measured in Chromium: `python -m benchmarks.weighing_latency`.
 
 Serves the application on a free port with a probe around every run of the page's script, opens the weigh page, and moves a slider as a
-hand does. Not part of `make bench`: it needs the browser of the tests (`requirements-dev.lock`), none of the peers.
+hand does. The server has a core of its own where there are two: whoever weighs has the browser on another machine. Not part of `make bench`: it needs the browser of the tests (`requirements-dev.lock`), none of the peers.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ def main() -> None:
     if found is None:
         sys.exit("no Chromium found: see tests/browser/chromium.py")
     load = os.getloadavg()[0]
+    apart = _apart()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         port, log = _free_port(), Path(folder) / "runs"
@@ -98,16 +99,30 @@ def main() -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        if apart is not None:
+            os.sched_setaffinity(server.pid, {apart})
         try:
             rows = _measured(browser, f"http://127.0.0.1:{port}", log)
         finally:
             server.terminate()
             server.wait(20)
             browser.close()
-    print(f"| Weigh page, 18 criteria, {TIMES} moves of one slider; load average {load:.1f} | p50 | p95 |")
+    where = "the browser on one core, the server on another" if apart is not None else "one core"
+    print(f"| Weigh page, 18 criteria, {TIMES} moves of one slider; {where}; load average {load:.1f} | p50 | p95 |")
     print("| --- | --- | --- |")
     for name, values in rows.items():
         print(f"| {name} | {_at(values, 0.5)} | {_at(values, 0.95) if len(values) > 4 else '–'} |")
+
+
+def _apart() -> int | None:
+    """The core that is the server's alone; this process, and the browser it starts, keep to the others. None where there is but one."""
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) < 2:
+        return None
+    os.sched_setaffinity(0, set(cores[1:]))
+    return cores[0]
 
 
 def _measured(browser: Any, address: str, log: Path) -> dict[str, list[float]]:
