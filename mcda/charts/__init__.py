@@ -1,7 +1,7 @@
 """Charts: tables and results -> Vega-Lite specifications with a sentence for those who do not see them. They compute nothing."""
 
 from mcda.charts.acceptabilities import acceptability_chart, pairwise_winning_chart
-from mcda.charts.camps import group_weights_chart
+from mcda.charts.camps import MOST_LANES, group_bars_chart, group_weights_chart
 from mcda.charts.chart import Chart
 from mcda.charts.contributions import contributions_chart
 from mcda.charts.disagreements import disagreement_chart
@@ -23,6 +23,7 @@ from mcda.charts.tornados import tornado_chart
 from mcda.charts.weight_spaces import weight_space_chart
 
 __all__ = [
+    "MOST_LANES",
     "Chart",
     "acceptability_chart",
     "agenda_chart",
@@ -33,6 +34,7 @@ __all__ = [
     "disagreement_chart",
     "first_places_chart",
     "flips_chart",
+    "group_bars_chart",
     "group_weights_chart",
     "information_chart",
     "matrix_chart",

@@ -17,6 +17,8 @@ __all__ = ["agenda_chart", "first_places_chart", "moved_chart", "tally_chart"]
 
 ROOM = 1.18
 """How far the axis reaches beyond the longest bar or range: the number at its end needs the room."""
+COLUMN = 1.28
+"""The same where the numbers stand in a column at its end."""
 STEP, LINE = 30, 15
 NAMED = 3
 WIDE = 46
@@ -53,7 +55,10 @@ def tally_chart(table: Table, language: str = "en", theme: str = "light", *, mos
                 "beside": whole(max(shares[row], high)),
             }
         )
-    reach = max((row["beside"] for row in rows), default=0.1) * ROOM
+    reach = max((row["beside"] for row in rows), default=0.1) * (COLUMN if quartiles else ROOM)
+    # at the end of a range a weight would be taken for the range's end: it stands in a column of its own
+    aside: dict[str, Any] = {"beside": whole(reach), "side": "column"} if quartiles else {"side": "bar"}
+    rows = [one | aside for one in rows]
     heading = text("room_pages.weight_in_room", language)
     spec = filled(
         _template(language, theme), {"rows": rows, "spans": spans}, heading=axis_title(heading), domain=[0.0, reach]
@@ -131,7 +136,8 @@ def _template(language: str, theme: str) -> dict[str, Any]:
         alt.Tooltip("written:N", title=text("room_pages.weight_in_room", language)),
         alt.Tooltip("spread:N", title=text("room_pages.middle_half", language)),
     ]
-    y = alt.Y("label:N").sort(None).axis(**name_axis())
+    # a range that begins at 0 must not touch its name
+    y = alt.Y("label:N").sort(None).axis(**(name_axis() | {"labelPadding": 12}))
     base = alt.Chart(alt.NamedData("rows")).encode(y=y, tooltip=tooltip)
     x = alt.X("share:Q").title("@heading").scale(domain=["@domain"], nice=False).axis(tickCount=4, labelExpr=PERCENT)
     bars = base.mark_bar(height=alt.RelativeBandSize(0.6), color=colour, opacity=0.6).encode(x=x)
@@ -146,5 +152,7 @@ def _template(language: str, theme: str) -> dict[str, Any]:
         .encode(y=alt.Y("label:N").sort(None), x=end)
         for end in ("low:Q", "high:Q")
     ]
-    marks = base.mark_text(align="left", dx=7).encode(x="beside:Q", text="written:N")
-    return authored(alt.layer(bars, spans, *ends, marks).properties(width="container"), theme)
+    words = base.encode(x="beside:Q", text="written:N")
+    beside = words.transform_filter("datum.side == 'bar'").mark_text(align="left", dx=7)
+    column = words.transform_filter("datum.side == 'column'").mark_text(align="right", dx=-2)
+    return authored(alt.layer(bars, spans, *ends, beside, column).properties(width="container"), theme)

@@ -23,6 +23,7 @@ from mcda.explain.polled import (
     part_sentences,
     promises,
     round_sentences,
+    spread_sentences,
     withheld_sentences,
 )
 from mcda.explain.possible import dominance_sentences
@@ -62,6 +63,7 @@ __all__ = [
     "screen_price_sentences",
     "screen_sentences",
     "segment_sentences",
+    "spread_sentences",
     "stability_sentences",
     "tornado_sentences",
     "verdict_sentences",

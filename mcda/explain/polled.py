@@ -18,6 +18,7 @@ __all__ = [
     "part_sentences",
     "promises",
     "round_sentences",
+    "spread_sentences",
     "withheld_sentences",
 ]
 
@@ -26,6 +27,8 @@ CONSENSUS_STEPS = ((87.5, "very_high"), (75, "high"), (62.5, "moderate"), (50, "
 CONCORDANCE_STEPS = ((90, "unusual"), (70, "strong"), (50, "moderate"), (30, "weak"), (0, "very_weak"))
 """Schmidt, R. C. 1997, Managing Delphi surveys using nonparametric statistical techniques, Decision Sciences 28, 763-774."""
 HALF = 50
+ALIKE = 75
+"""From this consensus index on (AHP-OS: high) weights are alike; from a W of one half on (Schmidt: moderate) orders are."""
 HEAVIEST = 3
 """Criteria that are named as the heaviest."""
 
@@ -51,9 +54,19 @@ def round_sentences(result: RoundResult, decision: Decision | None = None) -> tu
             for name, at in zip(names, order, strict=True)
         ]
         found.append(said("room_pages.heaviest", names=listing(told)))
-        if result.lower is None:
-            found.append(said("room_pages.no_quartiles", ballots=2 * result.k))
+        found.append(_spread(result))
     return tuple(found)
+
+
+def spread_sentences(result: RoundResult) -> tuple[Text, ...]:
+    """What the lines across the bars of a room's weights are, or why there are none."""
+    return (_spread(result),) if result.shown else ()
+
+
+def _spread(result: RoundResult) -> Text:
+    if result.lower is None:
+        return said("room_pages.no_quartiles", ballots=2 * result.k)
+    return said("room_pages.bars_and_lines")
 
 
 def part_sentences(result: RoundResult, decision: Decision) -> tuple[Text, ...]:
@@ -71,6 +84,10 @@ def consensus_sentences(result: RoundResult) -> tuple[Text, ...]:
     if result.concordance is not None:
         step = _step(result.concordance, CONCORDANCE_STEPS)
         found.append(said(f"room_pages.concordance_{step}", value=f"{result.concordance / 100:.2f}"))
+    if result.consensus is not None and result.concordance is not None:
+        alike, ordered = result.consensus >= ALIKE, result.concordance >= HALF
+        if alike != ordered:  # amounts and order tell different stories: how both can be true
+            found.append(said("room_pages.alike_in_another_order" if alike else "room_pages.same_order_other_amounts"))
     alone = [one.percent for one in result.first_shares if len(one.options) == 1]
     if result.first_shares and max(alone, default=0) < HALF:
         found.append(said("room_pages.weights_are_not_the_answer"))

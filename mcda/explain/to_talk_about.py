@@ -10,6 +10,7 @@ from mcda.tables.tallied import criterion_names, option_names
 from mcda.text import Text
 
 if TYPE_CHECKING:
+    from mcda.analysis.verdicts import Verdict
     from mcda.polling.room_results import Movement, RoundResult
 
 __all__ = ["agenda_sentences", "agenda_steps", "movement_sentences"]
@@ -37,8 +38,11 @@ def agenda_sentences(result: RoundResult) -> tuple[Text, ...]:
     return (said(f"room_pages.agenda_{plural(len(result.agenda))}", count=len(result.agenda)),)
 
 
-def movement_sentences(moved: Movement | None, decision: Decision | None = None) -> tuple[Text, ...]:
-    """What moved since another round: the weights, the leader, the places."""
+def movement_sentences(
+    moved: Movement | None, decision: Decision | None = None, verdict: Verdict | None = None
+) -> tuple[Text, ...]:
+    """What moved since another round: the weights, and whose score is the highest under them. Where the later round's `verdict` names no
+    winner, that is said with it: having the highest score is not winning."""
     if moved is None:
         return ()
     order = [key for key in sorted(moved.points, key=lambda key: -abs(moved.points[key])) if moved.points[key]][:MOST]
@@ -55,8 +59,9 @@ def movement_sentences(moved: Movement | None, decision: Decision | None = None)
         return tuple(found)
     before = listing(option_names(moved.leaders_before, decision))
     after = listing(option_names(moved.leaders_after, decision))
+    ending = "" if verdict is None or verdict.winner else "_open"
     if moved.leader_changed:
-        found.append(said("room_pages.leader_changed", before=before, after=after))
+        found.append(said(f"room_pages.leader_changed{ending}", before=before, after=after))
     else:
-        found.append(said("room_pages.leader_same", option=after))
+        found.append(said(f"room_pages.leader_same{ending}", option=after, since=moved.since))
     return tuple(found)

@@ -11,9 +11,12 @@ from functools import lru_cache
 from math import ceil
 
 from mcda.charts import (
+    MOST_LANES,
     Chart,
     agenda_chart,
     first_places_chart,
+    group_bars_chart,
+    group_weights_chart,
     moved_chart,
     order_chart,
     projected,
@@ -30,33 +33,46 @@ from mcda.explain import (
     part_sentences,
     round_sentences,
     segment_sentences,
+    spread_sentences,
     verdict_sentences,
     withheld_sentences,
 )
 from mcda.polling import RoundResult
-from mcda.tables import first_places, moved_weights, ranking, talking_points, tally
+from mcda.tables import first_places, group_places, group_weights, moved_weights, ranking, talking_points, tally
+from mcda.tables.camps import groups_of
 from mcda.tables.columns import heading
 from mcda.text import Text
 
-__all__ = ["SLIDES", "Slide", "slide"]
+__all__ = ["SLIDES", "Slide", "size_of", "slide"]
 
 MOST_BARS = 8
 MOST_RANKED = 7
 MOST_TO_TALK_ABOUT = 6
 MOST_MOVED = 7
+LANES = ("clusters", "segments")
+LARGEST_IN_LANES = 1.6
+"""Times the size on a page where the width is shared by lanes with a head each: letters of 20 pixels."""
+HEAD_ROWS = 1
+"""Rows that the heads over the groups take beyond what an axis below takes."""
 ROOM_FOR_ALL = 520
 """Lines of the screen that a heading and the foot leave to sentences and chart."""
 LINE_OF_TEXT, COLUMNS = 36, 72
 """Height of a line of a sentence, and how many narrow letters it holds."""
+LINE_OF_TITLE, COLUMNS_OF_TITLE = 46, 44
+"""The same of the heading, which has one line of its own already."""
+SIZES = (("largest", 59, 38), ("large", 49, 46), ("many", 42, 58))
+"""Of slides without a chart: name, height of a line and letters in it; the largest in which everything has its place is taken."""
+BETWEEN = 16
 
 
 @dataclass(frozen=True)
 class Slide:
-    """What a projector shows of one part."""
+    """What a projector shows of one part; `size` is that of its sentences."""
 
     title: str
     lines: tuple[str, ...]
     chart: Chart | None = None
+    size: str = "few"
 
 
 Made = tuple[tuple[Text, ...], Chart | None, int]
@@ -68,7 +84,8 @@ def slide(part: str, result: RoundResult, decision: Decision | None, language: s
     """The slide of one part; of a round that may not be shown, why not."""
     withheld = withheld_sentences(result)
     if not result.shown:
-        return Slide(heading("room_pages.part_withheld")[language], tuple(one[language] for one in withheld))
+        told = tuple(one[language] for one in withheld)
+        return Slide(heading("room_pages.part_withheld")[language], told, size=size_of(told))
     lines, chart, rows = SLIDES[part](result, decision, language, theme)
     shortened = {
         "weights": len(result.criteria) > MOST_BARS,
@@ -77,16 +94,33 @@ def slide(part: str, result: RoundResult, decision: Decision | None, language: s
     kind = "slide" if shortened.get(part) else "part"
     title = heading(f"room_pages.{kind}_{part}", count=rows)[language]
     told = tuple(one[language] for one in (*withheld, *lines))
-    if chart is not None:
-        written = sum(ceil(columns(one) / COLUMNS) for one in told)
-        chart = projected(chart, rows, ROOM_FOR_ALL - LINE_OF_TEXT * written - LINE_OF_TEXT // 2)
-    return Slide(title, told, chart)
+    if chart is None:
+        return Slide(title, told, size=size_of(told))
+    written = LINE_OF_TEXT * _written(told, COLUMNS) + LINE_OF_TEXT // 2
+    numbered = heading("room_pages.slide_title", part=title, number=result.round)[language]
+    written += LINE_OF_TITLE * (_written((numbered,), COLUMNS_OF_TITLE) - 1)
+    room = ROOM_FOR_ALL - written
+    if part in LANES:
+        room = min(room, int(LARGEST_IN_LANES * chart.spec["height"]["step"] * rows))
+    return Slide(title, told, projected(chart, rows, room))
+
+
+def size_of(told: tuple[str, ...]) -> str:
+    """The largest letters in which these sentences fill a screen and stay on it."""
+    for name, line, across in SIZES[:-1]:
+        if line * _written(told, across) + BETWEEN * len(told) <= ROOM_FOR_ALL:
+            return name
+    return SIZES[-1][0]
+
+
+def _written(told: tuple[str, ...], across: int) -> int:
+    return sum(ceil(columns(one) / across) for one in told)
 
 
 def _weights(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
     table = tally(result, decision)
     chart = tally_chart(table, language, theme, most=MOST_BARS)
-    return (), chart, min(MOST_BARS, len(table.rows))
+    return spread_sentences(result), chart, min(MOST_BARS, len(table.rows))
 
 
 def _ranking(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
@@ -114,11 +148,31 @@ def _agreement(result: RoundResult, decision: Decision | None, language: str, th
 
 
 def _clusters(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
-    return cluster_sentences(result, decision), None, 0
+    told = cluster_sentences(result, decision)
+    if not result.clusters:
+        return told, None, 0
+    count = len(result.clusters)
+    chart, rows = _groups("clusters", result, decision, language, theme)
+    return told[1 + count :] or told[:1], chart, rows  # the rest is what the chart shows
 
 
 def _segments(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
-    return segment_sentences(result, decision), None, 0
+    told = segment_sentences(result, decision)
+    if not result.segments:
+        return told, None, 0
+    chart, rows = _groups("segments", result, decision, language, theme)
+    return told[len(result.segments) :], chart, rows
+
+
+def _groups(
+    by: str, result: RoundResult, decision: Decision | None, language: str, theme: str
+) -> tuple[Chart | None, int]:
+    """The groups' published weights side by side, and how many rows with their heads that is."""
+    weights, places = group_weights(result, by, decision), group_places(result, by, decision)
+    if len(groups_of(result, by)) >= MOST_LANES:
+        return group_weights_chart(weights, language, theme), len(weights.rows) + HEAD_ROWS
+    chart = group_bars_chart(weights, places, language, theme, most=MOST_BARS)
+    return chart, min(MOST_BARS, len(weights.rows)) + HEAD_ROWS
 
 
 def _agenda(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:
@@ -132,7 +186,7 @@ def _moved(result: RoundResult, decision: Decision | None, language: str, theme:
     table = moved_weights(result, result.moved, decision)
     rows = min(MOST_MOVED, sum(1 for _, points in table.rows if points))
     chart = moved_chart(table, language, theme, most=MOST_MOVED) if rows else None
-    return movement_sentences(result.moved, decision)[-1:], chart, rows
+    return movement_sentences(result.moved, decision, result.verdict)[-1:], chart, rows
 
 
 SLIDES: dict[str, Callable[[RoundResult, Decision | None, str, str], Made]] = {

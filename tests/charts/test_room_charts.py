@@ -39,6 +39,11 @@ def drawn() -> dict[tuple[str, str, str], Chart]:
         "projected order": lambda *how: charts.projected(charts.order_chart(order, *how, most=7), 7),
         "projected moves": lambda *how: charts.projected(charts.moved_chart(moved, *how, most=7), 7),
     }
+    for by in ("segments", "clusters"):
+        pair = tables.group_weights(result, by, DECISION), tables.group_places(result, by, DECISION)
+        makers[f"projected {by}"] = lambda *how, pair=pair: charts.projected(
+            charts.group_bars_chart(*pair, *how, most=8), 9, 432
+        )
     return {
         (name, language, theme): make(language, theme)
         for name, make in makers.items()
@@ -72,6 +77,37 @@ def test_the_tally_draws_the_tables_numbers(drawn) -> None:
     assert [one["low"] for one in chart.spec["datasets"]["spans"]] == list(table.column("lower"))
     shortened = drawn["projected tally", "en", "light"].spec["datasets"]["rows"]
     assert [one["share"] for one in shortened] == sorted(table.column("share"), reverse=True)[:8]
+
+
+def test_a_weight_stands_at_its_bar_or_apart_from_every_range() -> None:
+    table = tables.tally(two_rounds(DECISION)[1], DECISION)
+    data = charts.tally_chart(table).spec["datasets"]
+    (beside,) = {one["beside"] for one in data["rows"]}
+    assert {one["side"] for one in data["rows"]} == {"column"}
+    assert beside > 1.2 * max(one["high"] for one in data["spans"])
+    without = Table("tally", table.title, table.columns[:2], tuple(row[:2] for row in table.rows), keys=table.keys)
+    for one in charts.tally_chart(without).spec["datasets"]["rows"]:
+        assert (one["side"], one["beside"]) == ("bar", one["share"])
+
+
+def test_groups_side_by_side_show_the_published_table_and_nothing_else() -> None:
+    result = two_rounds(DECISION)[1]
+    for by in ("segments", "clusters"):
+        table, places = tables.group_weights(result, by, DECISION), tables.group_places(result, by, DECISION)
+        chart = charts.group_bars_chart(table, places, most=5)
+        heaviest = sorted(table.rows, key=lambda row: -row[1])[:5]
+        drawn = [(one["name"], one["written"]) for one in chart.spec["datasets"]["rows"]]
+        assert drawn == [(row[0].en, f"{100 * share:.0f} %") for row in heaviest for share in row[1:]]
+        heads = _heads(chart)
+        assert len(heads) == len(table.columns) - 1 <= charts.MOST_LANES
+        for lane, head in enumerate(heads):
+            best = [row[0].en for row in places.rows if row[1 + lane] == 1]
+            assert best[0].split()[0] in head
+        assert not re.search("highest", "".join(_heads(charts.group_bars_chart(table, Table("p", Text("p"), (), ())))))
+
+
+def _heads(chart: Chart) -> list[str]:
+    return next(one["value"] for one in chart.spec["params"] if one["name"] == "heads")
 
 
 def test_projected_charts_are_read_from_the_back_row(drawn) -> None:

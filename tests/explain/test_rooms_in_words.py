@@ -76,6 +76,22 @@ def test_concordance_in_words(rounds, percent, words) -> None:
     assert words in told.split("Kendall's W")[1]
 
 
+@pytest.mark.parametrize(
+    ("consensus", "concordance", "how"),
+    [(87, 20, "small differences"), (60, 75, "what comes first"), (87, 75, ""), (60, 20, ""), (None, 20, "")],
+)
+def test_alike_in_amount_and_not_in_order_is_no_contradiction(rounds, consensus, concordance, how) -> None:
+    told = both(explain.consensus_sentences(replace(rounds[0], consensus=consensus, concordance=concordance)))
+    assert ("Both can be true" in told) == bool(how)
+    assert how in told
+
+
+def test_lines_across_bars_are_explained_where_there_are_any(rounds) -> None:
+    assert "middle half" in both(explain.spread_sentences(rounds[0]))
+    assert "from 10 ballots on" in both(explain.spread_sentences(replace(rounds[0], lower=None)))
+    assert explain.spread_sentences(replace(rounds[0], shown=False)) == ()
+
+
 def test_steps_reach_to_nothing() -> None:
     for steps in (CONSENSUS_STEPS, CONCORDANCE_STEPS):
         assert steps[-1][0] == 0
@@ -141,12 +157,18 @@ def test_what_moved(rounds, decision) -> None:
     )
     told = both(explain.movement_sentences(moved, decision))
     assert "Purpose fit (−3)" in told
-    assert "has not changed" in told
+    leader = decision.option("parallel_hq").label.en
+    assert f"{leader} is still first, as in round 1." in told
     changed = replace(moved, leaders_after=("cpx_first",), points=dict.fromkeys(moved.points, 0))
     told = both(explain.movement_sentences(changed, decision))
     assert "no weight has moved" in told
     assert f"from {decision.option('parallel_hq').label.en} to {decision.option('cpx_first').label.en}" in told
     assert explain.movement_sentences(None, decision) == ()
+    # where the verdict names nobody, nobody is called first
+    tie, named = replace(rounds[0].verdict, kind="tie", winner=""), replace(rounds[0].verdict, winner="parallel_hq")
+    for one in (moved, changed):
+        assert "too small to name a winner" in both(explain.movement_sentences(one, decision, tie))
+        assert explain.movement_sentences(one, decision, named) == explain.movement_sentences(one, decision)
 
 
 @pytest.mark.parametrize(("kind", "words"), [("open", "two devices"), ("tickets", "printed slip")])

@@ -158,7 +158,7 @@ def moved_between(result: RoundResult, moved: Movement | None, decision: Decisio
     """What moved to this round since an earlier one."""
     if moved is None:
         return
-    told(movement_sentences(moved, decision))
+    told(movement_sentences(moved, decision, result.verdict))
     weights, places = moved_weights(result, moved, decision), moved_places(result, moved, decision)
     chart = moved_chart(weights, state.language(), state.theme()) if any(moved.points.values()) else None
     _drawn(chart, name, decision, result, weights, places)

@@ -15,7 +15,7 @@ from mcda.polling.rooms import FOLLOW, JOIN
 from mcda.polling.service import service
 from mcda.ui import state
 from mcda.ui.rights import may_see_results
-from mcda.ui.room_slides import SLIDES, Slide, slide
+from mcda.ui.room_slides import SLIDES, Slide, size_of, slide
 from mcda.ui.widgets.room_joining import code_in_halves, join_address, qr_picture
 from mcda.ui.widgets.room_results import parts_of
 from mcda.ui.widgets.room_rounds import clock, live_of, sent_in_words
@@ -166,7 +166,7 @@ def _slide(room: Room, part: str, result: RoundResult) -> None:
     decision = service().decision_of(room)
     drawn = slide(part, result, decision, state.language(), state.theme())
     st.title(_titled(drawn, result), anchor=False)
-    with st.container(key=f"presenter-lines-{'many' if drawn.chart is None else 'few'}"):
+    with st.container(key=f"presenter-lines-{drawn.size}"):
         st.markdown("\n\n".join(escaped(line) for line in drawn.lines))
     if drawn.chart is not None:
         st.vega_lite_chart(
@@ -181,7 +181,7 @@ def _titled(drawn: Slide, result: RoundResult) -> str:
 
 def _words(room: Room, title: str, lines: tuple[str, ...]) -> None:
     st.title(escaped(title), anchor=False)
-    with st.container(key="presenter-lines-many"):
+    with st.container(key=f"presenter-lines-{size_of(lines)}"):
         st.markdown("\n\n".join(lines))
     _foot(room, None)
 
