@@ -508,3 +508,27 @@ def test_a_decision_that_is_gone_leaves_the_weights(running, come_as) -> None:
     assert text("room_pages.decision_gone", "en") in [one.value for one in app.warning]
     assert app.get("vega_lite_chart")
     assert text("room_pages.part_ranking", "en") not in shown(app)
+
+
+# Wording
+
+
+@pytest.mark.parametrize(("language", "typed", "instead"), [("en", "Supreme commanders", "lead coordinator"), ("ja", "最高司令官について", "調整責任者")])  # fmt: skip
+def test_sensitive_terms_are_pointed_out_where_a_facilitator_types_them(
+    running, come_as, language, typed, instead
+) -> None:
+    def hints(app: AppTest) -> list[str]:
+        return [one.value for one in app.warning if instead in one.value]
+
+    app = page("rooms", language=language)
+    assert not hints(app)
+    app.text_input(key="widget:room:title").set_value(typed)
+    assert len(hints(checked(app.run()))) == 1
+    room = made(running, 6)
+    app = page("rooms", language=language, room=room.code)
+    assert not hints(app)
+    app.text_input(key="widget:room:round_title").set_value(typed)
+    app.text_area(key=f"widget:room:note:{room.code}:1").set_value(f"x, {typed}")
+    app = checked(app.run())
+    assert len(hints(app)) == 2
+    assert not app.button(key="note-1").disabled  # a hint, never a block

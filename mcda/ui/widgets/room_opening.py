@@ -12,6 +12,7 @@ from mcda.ui import cached, state
 from mcda.ui.current import NORMALISATIONS_OFFERED, own_decision
 from mcda.ui.room_actions import MOST_SEGMENTS, act, segments_from
 from mcda.ui.widgets import choices
+from mcda.ui.widgets.wording import wording_of
 from mcda.ui.words import said, word
 
 __all__ = ["new_room"]
@@ -57,6 +58,7 @@ def new_room() -> None:
         st.caption(said("room_pages.k_how", k=k, double=2 * int(k)))
         st.text_area(word("room_pages.segments"), height=110, **state.kept("room:segments", ""))
         st.caption(said("room_pages.segments_how", most=MOST_SEGMENTS))
+    wording_of(str(state.value("room:title", "")), str(state.value("room:segments", "")))
     st.button(word("room_pages.create"), on_click=act, args=("create", _asked), type="primary", key="room-create")
 
 

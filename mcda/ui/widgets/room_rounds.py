@@ -16,6 +16,7 @@ from mcda.ui.rights import is_facilitator
 from mcda.ui.room_actions import act
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.room_results import moved_between, parts_of
+from mcda.ui.widgets.wording import wording_of
 from mcda.ui.words import escaped, said, word
 
 __all__ = [
@@ -123,6 +124,7 @@ def round_controls(room: Room) -> None:
         if current.state == "open":
             _timer(room, current)
         return
+    wording_of(str(state.value("room:round_title", "")))
     with st.container(horizontal=True, vertical_alignment="bottom", key="next-round"):
         st.text_input(word("room_pages.round_title"), max_chars=LONGEST_TITLE, **state.kept("room:round_title", ""))
         _minutes("room:minutes")
@@ -169,6 +171,7 @@ def notes(room: Room, one: Round) -> None:
     with st.expander(said("room_pages.notes", number=one.number), key=f"notes-{one.number}"):
         name = f"room:note:{room.code}:{one.number}"
         st.text_area(word("room_pages.notes_label"), max_chars=LONGEST_NOTE, height=140, **state.kept(name, one.note))
+        wording_of(str(state.value(name, one.note)))
         st.caption(said("room_pages.notes_how"))
         st.button(
             word("room_pages.do_note"),
