@@ -6,7 +6,7 @@ from typing import Any
 
 from mcda.ui import state
 
-__all__ = ["can_undo", "note", "undo"]
+__all__ = ["begin_anew", "can_undo", "note", "undo"]
 
 ABOUT_WEIGHTS = ("points:", "judgement", "branch:at:", "branch:how:", "start", "way", "given")
 LATEST, EARLIER = "history_latest", "history_earlier"
@@ -20,6 +20,12 @@ def note() -> None:
     if latest is not None and latest != now:
         state.put(EARLIER, [*state.value(EARLIER, []), latest][-MOST_STEPS:])
     state.put(LATEST, now)
+
+
+def begin_anew() -> None:
+    """What is brought back from an earlier visit is where this one begins, and no change of it."""
+    for name in (LATEST, EARLIER):
+        state.drop(name)
 
 
 def can_undo() -> bool:

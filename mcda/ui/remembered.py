@@ -18,7 +18,7 @@ from mcda.files.compact_edits import edits_as_data, edits_from_data
 from mcda.files.compact_weights import compact_weights, preference_from_compact
 from mcda.preference import Preference
 from mcda.score_edits import unedited
-from mcda.ui import state, tab_memory
+from mcda.ui import history, state, tab_memory
 from mcda.ui.current import NORMALISATIONS_OFFERED, whole_decision
 from mcda.ui.edited_scores import DRAFT
 from mcda.ui.widgets.keeping import forget_link
@@ -55,6 +55,7 @@ ADDRESS = ("w", "e", "criteria", "scenario", "screens")
 def as_remembered(decision: Decision) -> str:
     """Everything typed, as one text."""
     found = state.snapshot(*BEGINS)
+    found = {name: one for name, one in found.items() if not name.startswith(DRAFT) or isinstance(one, str)}
     given = found.pop("given", None)
     if "edits" in found:
         found["edits"] = edits_as_data(found["edits"])
@@ -176,6 +177,7 @@ def remember(given: str) -> None:
     if link and tab.get("link") != link and (state.asked("w") or state.asked("e")):
         return  # the link's weights count, and nothing is mixed into them
     state.put(BACK, True)
+    history.begin_anew()
     same = bool(tab) and tab.get("link", "") == link
     if same:
         for name in SWITCHES:

@@ -141,6 +141,7 @@ def test_judgements_in_pairs_start_from_the_example_and_say_what_would_mend_them
     assert one.value == 4
     one.set_value(-8).run()
     assert "above 0.1" in app.warning[0].value
+    assert any("These three" in text.value for text in app.markdown)  # the loop that causes it
     told = next(text.value for text in app.markdown if "single change" in text.value)
     assert float(re.findall(r"be ([0-9.]+)\.$", told)[0]) <= 0.1
     assert app.select_slider(key="widget:judgement:purpose|location").value == -8  # suggested, never applied

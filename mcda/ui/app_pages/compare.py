@@ -9,7 +9,7 @@ from mcda.ui.widgets import choices
 from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
-from mcda.ui.widgets.several import combined, where_they_differ, who_is_compared
+from mcda.ui.widgets.several import combined, ranks_anything, where_they_differ, who_is_compared
 from mcda.ui.widgets.shown import judgement_note
 from mcda.ui.widgets.situations import side_by_side
 from mcda.ui.words import said, word
@@ -27,6 +27,9 @@ part = choices.section("compare", {key: word(f"compare_page.part_{key}") for key
 method = choices.section("compare_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})
 help_link(method)
 asked = Question(table, method)
+if not ranks_anything(table, people):
+    st.info(said("ui.nobody_to_question"))
+    st.stop()
 if part == "people":
     where_they_differ(asked, people)
     combined(asked, people)

@@ -36,6 +36,9 @@ with right:
     labels = {key: METHODS[key].label[language] for key in METHODS_SHOWN}
     method = choices.choice("sweep_method", word("ui.method"), labels)
     help_link(method)
+if not table.evaluations(method)[0].ranked.any():
+    st.info(said("ui.nobody_to_question"))
+    st.stop()
 found = table.sweep(method, target)
 chart = sweep_chart(found, target, language, state.theme(), decision=decision)
 shown_chart(chart, "chart-sweep")

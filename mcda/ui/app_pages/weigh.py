@@ -21,7 +21,7 @@ from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.shown import about_evaluation, downloads, shown_table
 from mcda.ui.widgets.swing_points import swing_points
 from mcda.ui.widgets.verdicts import implied
-from mcda.ui.words import word
+from mcda.ui.words import said, word
 
 
 @st.fragment  # a change of a weight draws anew from here on; navigation and the row of ways stay as they are
@@ -49,6 +49,9 @@ def _weighing(way: str) -> None:
             blind_notice()
         elif table.preference is not None:
             chances = implied(Question(table, METHODS_SHOWN[0]), METHODS_SHOWN, answered=way != "swing" or begun())
+        else:
+            st.header(word("ui.order_now"), anchor=False)
+            st.caption(said("live.order_after_answers"))
     with left:
         shown = choices.options_to_preview(whole)
         if way == "pairwise" and pairs is not None:

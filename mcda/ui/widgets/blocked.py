@@ -7,10 +7,11 @@ on the page from the start, and the style sheet shows it after a few seconds, un
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
-from mcda.ui.words import said, word
+from mcda.ui.words import word
 
 __all__ = ["told_where_blocked"]
 
@@ -22,7 +23,7 @@ def told_where_blocked(
 
     `component` is the name under which the script tells the document that it runs: `data-weighing`, `data-memory`, `data-scores` (assets/style.css).
     """
-    with st.container(key=f"blocked-{component}"):
-        st.warning(said(sentence))
+    with st.container(key=f"blocked-{component}", border=True):
+        st.html(f"<p><strong>{escape(word(sentence))}</strong></p>")  # no warning: nobody is warned who does not see it
         if taken is not None:
-            st.button(word(way_out), on_click=taken, type="primary", key=f"blocked-{component}-way-out")
+            st.button(word(way_out), on_click=taken, type="primary", key=f"way-out-{component}")

@@ -12,7 +12,7 @@ from itertools import combinations
 import streamlit as st
 
 from mcda.decision import Branch, Criterion, Decision
-from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_groups, worst_loop
+from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_groups
 from mcda.text import number, percent
 from mcda.ui import state
 from mcda.ui.branch_answers import (
@@ -39,6 +39,7 @@ from mcda.ui.stated_weights import STEPS, go_on_from, mending_step, ratio_of
 from mcda.ui.widgets.choices import choice
 from mcda.ui.widgets.criteria_tree import ends_in_words
 from mcda.ui.widgets.live_points import live_branch_points, live_order, plain
+from mcda.ui.widgets.pairwise_judgements import loop_told
 from mcda.ui.widgets.shown import grid
 from mcda.ui.words import escaped, said, word
 from mcda.weights import judged_shares, most_useful_pair, points_left, rescaled_points
@@ -125,7 +126,7 @@ def _amounts(decision: Decision, knot: Knot, found: Weighed) -> None:
         (
             one.name[language],
             percent(float(shares.weights[at])),
-            f"{percent(float(shares.low[at]))} – {percent(float(shares.high[at]))}"
+            f"{percent(float(shares.low[at]))} – {percent(float(shares.high[at]))}".replace(" %", "\u00a0%")
             if shares.low[at] < shares.high[at]
             else "–",
             percent(float(shares.weights[at]) * total),
@@ -379,12 +380,7 @@ def _consistency(partial: object, names: list[str]) -> None:
     (st.success if fine else st.warning)(told)
     if fine:
         return
-    loop = worst_loop(full)
-    if loop is not None:
-        around = zip(loop.items, (*loop.items[1:], loop.items[0]), loop.judgements, strict=True)
-        sentences = [_words(ratio, names[first], names[second]) for first, second, ratio in around]
-        kind = "ui.loop_circular" if loop.circular else "ui.loop_strained"
-        st.markdown(said(kind, one=sentences[0], two=sentences[1], three=sentences[2]))
+    loop_told(full, names)
     matrix = full.tolist()
     mends = [(one, *mending_step(matrix, one)) for one in contributions(full)]
     enough = [one for one in mends if one[2] <= ACCEPTABLE_RATIO]

@@ -61,7 +61,7 @@ def plain_switch() -> None:
 
 
 def _told_where_blocked() -> None:
-    told_where_blocked("weighing", "live.blocked", "live.plain", partial(state.put, "plain", True))
+    told_where_blocked("weighing", "live.blocked", "live.plain_way_out", partial(state.put, "plain", True))
 
 
 def live_points(decision: Decision, shown: tuple[int, ...], next_one: str, chances: Mapping[str, str]) -> None:

@@ -5,10 +5,12 @@ What is suggested is never applied by itself.
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
+from numpy.typing import ArrayLike
 
 from mcda.decision import Decision
-from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, contributions, in_words
+from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, contributions, in_words, worst_loop
 from mcda.preference import Preference
 from mcda.text import number
 from mcda.ui import state
@@ -28,7 +30,7 @@ from mcda.ui.widgets.criteria_tree import ends_in_words
 from mcda.ui.words import escaped, said, word
 from mcda.weights import ahp
 
-__all__ = ["pairwise_judgements"]
+__all__ = ["loop_told", "pairwise_judgements"]
 
 
 def pairwise_judgements(decision: Decision) -> Preference:
@@ -98,6 +100,8 @@ def consistency(decision: Decision) -> None:
         "ui.consistency_fine" if fine else "ui.consistency_high", ratio=number(ratio, 2), most=ACCEPTABLE_RATIO
     )
     (st.success if fine else st.warning)(shown)
+    if not fine:
+        loop_told(matrix, [one.name[language] for one in decision.criteria])
     worst = contributions(matrix, 1)
     if not worst or worst[0].residual < 1e-9:
         return
@@ -107,6 +111,15 @@ def consistency(decision: Decision) -> None:
     kind = "ui.would_fit" if fine else "ui.would_mend" if then <= ACCEPTABLE_RATIO else "ui.would_help"
     st.markdown(said(kind, judgement=_words(worst[0], ratio_of(step), names), ratio=number(then, 2)))
     st.caption(said("ui.never_applied"))
+
+
+def loop_told(matrix: ArrayLike, names: list[str]) -> None:
+    """The three judgements that contradict each other most, as a sentence."""
+    loop, language = worst_loop(np.asarray(matrix, dtype=float)), state.language()
+    if loop is not None:
+        around = zip(loop.items, (*loop.items[1:], loop.items[0]), loop.judgements, strict=True)
+        one, two, three = (in_words(ratio, names[first], names[second], language) for first, second, ratio in around)
+        st.markdown(said("ui.loop_circular" if loop.circular else "ui.loop_strained", one=one, two=two, three=three))
 
 
 def _words(found: Contribution, ratio: float, names: list[str]) -> str:

@@ -34,9 +34,12 @@ def order_at_a_glance(decision: Decision, *evaluations: Evaluation) -> None:
 
 
 def rankings_side_by_side(decision: Decision, table: Table, *evaluations: Evaluation) -> list[Chart]:
-    """Bars for each method, and the one table behind them; returns the charts."""
+    """Bars for each method where anything is ranked, and the one table behind them; returns the charts."""
     language = state.language()
-    charts = []
+    charts: list[Chart] = []
+    if not any(one.ranked.any() for one in evaluations):
+        shown_table(table)
+        return charts
     for column, one in zip(st.columns(len(evaluations), gap="large"), evaluations, strict=True):
         with column:
             chart = ranking_chart(table, language, state.theme(), method=one.method, decision=decision)

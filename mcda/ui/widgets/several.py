@@ -22,11 +22,12 @@ from mcda.ui.several_people import LONGEST_NAME, Person, everybody, name_of, rem
 from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.asking import Question, answered
 from mcda.ui.widgets.choices import section
+from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.shown import problem, shown_table
 from mcda.ui.widgets.situations import everybody_in
 from mcda.ui.words import escaped, said, word
 
-__all__ = ["combined", "where_they_differ", "who_is_compared"]
+__all__ = ["combined", "ranks_anything", "where_they_differ", "who_is_compared"]
 
 TRIES = "several:tries"
 TAKEN = "several:taken"
@@ -85,6 +86,15 @@ def _handed_in(one: Person) -> None:
 def _add(files: dict[str, bytes]) -> None:
     state.put(TRIES, int(state.value(TRIES, 0)) + 1)
     take_files(files)
+
+
+def ranks_anything(table: OnTheTable, people: Sequence[Preference]) -> bool:
+    """Whether the screens leave anything to rank: in the scenario on the table, or in any other."""
+    scenarios = (None, *(one.key for one in table.decision.situations))
+    return not people or any(
+        replace(table, preference=people[0], scenario=one).evaluations(METHODS_SHOWN[0])[0].ranked.any()
+        for one in dict.fromkeys((table.scenario, *scenarios))
+    )
 
 
 def where_they_differ(asked: Question, people: Sequence[Preference]) -> None:
