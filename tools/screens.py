@@ -1,4 +1,4 @@
-"""Pictures of every page and part, in both languages, sizes and themes, from the real app: `make screens`.
+"""Pictures of every page, part and state, in both languages, sizes and themes, from the real app: `make screens`.
 
 They are written to artifacts/screens/all/ (not kept in the repository). Names given on the command line keep only these pages;
 `--readme` takes the one picture that the README shows instead, docs/pictures/rank.png.
@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from mcda.text import LANGUAGES, text  # noqa: E402
 from tests.browser.chromium import ARGUMENTS, HOW_TO_INSTALL, executable  # noqa: E402
 from tests.browser.running import PAGES, PARTS, SIZES, new_context, picture, served, visit  # noqa: E402
+from tests.browser.states import STATES, enter  # noqa: E402
 
 THEMES = ("light", "dark")
 
@@ -30,14 +31,20 @@ def shoot(browser: Browser, address: str, folder: Path, names: list[str]) -> int
         for size in SIZES:
             for theme in THEMES:
                 context = new_context(browser, language, size, theme)
+                tail = f"{language}-{size}-{theme}.png"
                 for name in names:
                     with visit(context, address, name, language) as here:
-                        tail = f"{language}-{size}-{theme}.png"
                         picture(here.page, folder / f"{name}-{tail}")
                         count += 1
                         for part in PARTS.get(name, ()):
                             here.press("radio", text(part, language))
                             picture(here.page, folder / f"{name}-{part.removeprefix('ui.')}-{tail}")
+                            count += 1
+                for state, (name, _) in STATES.items():
+                    if name in names:
+                        with visit(context, address, name, language) as here:
+                            enter(here, state, language)
+                            picture(here.page, folder / f"state-{state}-{tail}")
                             count += 1
                 context.close()
     return count
