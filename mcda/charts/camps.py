@@ -24,8 +24,8 @@ STEP, LINE = 30, 15
 HEADS = {2: 24, 3: 16, 4: 12, 5: 11}
 """Narrow letters in a line of a lane's head, by the number of lanes, where the letters are those of a projector."""
 HEAD_LINES = 4
-NAMED = {2: 32, 3: 32, 4: 24, 5: 22}
-"""The same of a criterion's name, which has one line: height is dearer than width there."""
+NAMED = {2: 30, 3: 26, 4: 24, 5: 24}
+"""The same of a criterion's name."""
 
 
 def group_weights_chart(table: Table, language: str = "en", theme: str = "light") -> Chart:
@@ -61,7 +61,7 @@ def group_bars_chart(
     order = sorted(range(len(shares)), key=lambda row: -shares[row][0])[:most]
     names = different(own(table.rows[row][0], language) for row in order)
     heads = different(column.heading[language] for column in table.columns[1:])
-    labels = lines(names, NAMED[len(heads)], 1)
+    labels = lines(names, NAMED[len(heads)], 3)
     most_share = max((share for row in shares for share in row), default=1.0) or 1.0
     rows = [
         {
@@ -79,10 +79,12 @@ def group_bars_chart(
     written = [
         _head(head, _first(places, lane, language), HEADS[len(heads)], language) for lane, head in enumerate(heads)
     ]
+    left_out = len(table.rows) - len(order)
+    corner = [{"at": 0, "words": text("room_pages.heaviest_shown", language, count=len(order))}] if left_out else []
     tall = max((head.count("\n") + 1 for head in written), default=1)
     spec = filled(
         _bars(language, theme),
-        {"rows": rows, "lanes": [{"at": lane} for lane in range(len(heads))]},
+        {"rows": rows, "lanes": [{"at": lane} for lane in range(len(heads))], "corner": corner},
         # fewer lines end where the others do, just over the bars
         heads=["\n" * (tall - 1 - head.count("\n")) + head for head in written],
         lanes=list(range(len(heads))),
@@ -90,10 +92,11 @@ def group_bars_chart(
     )
     spec["layer"][0]["encoding"]["x"]["axis"]["labelPadding"] += LINE * (tall - 1)
     apart = text("room_pages.alt_group_bars", language, names=_apart(names, [shares[row] for row in order], language))
-    left_out = len(table.rows) - len(order)
     rest = text("room_pages.alt_left_out", language, count=len(order), all=len(table.rows)) if left_out else ""
     alt = sentences(apart, rest, language=language)
-    return Chart(spec | {"height": {"step": STEP}}, alt, table.title[language], table.note[language])
+    step = max(STEP, LINE * max((label.count("\n") + 1 for label in labels), default=1) + 4)
+    spec |= {"height": {"step": step}, "padding": {"left": 5, "top": 14, "right": 5, "bottom": 5}}
+    return Chart(spec, alt, table.title[language], table.note[language])
 
 
 def _shares(table: Table) -> list[list[float]]:
@@ -125,6 +128,7 @@ def _bars(language: str, theme: str) -> dict[str, Any]:
     x = alt.X("from:Q").scale(domain=["@domain"], nice=False)
     x = x.axis(
         title=None,
+        description=text("room_pages.group_of_people", language),
         orient="top",
         values=["@lanes"],
         grid=False,
@@ -148,9 +152,11 @@ def _bars(language: str, theme: str) -> dict[str, Any]:
     bars = base.mark_bar(height=alt.RelativeBandSize(0.6), color=colour).encode(
         x=x,
         x2="to:Q",
-        opacity=alt.Opacity("whole:N").legend(None).scale(domain=["room", "group"], range=[0.9, 0.5]),
+        opacity=alt.Opacity("whole:N").legend(None).scale(domain=["room", "group"], range=[1, 0.65]),
     )
     numbers = base.mark_text(align="left", dx=5, fontSize=12).encode(x="to:Q", text="written:N")
     rules = alt.Chart(alt.NamedData("lanes")).mark_rule(color=ink["soft"]).encode(x="at:Q")
+    corner = alt.Chart(alt.NamedData("corner")).mark_text(align="right", baseline="bottom", dx=-6, dy=-8, fontSize=12)
+    corner = corner.encode(x="at:Q", y=alt.value(0), text="words:N")
     heads = alt.param(name="heads", value="@heads")
-    return authored(alt.layer(bars, rules, numbers).add_params(heads).properties(width="container"), theme)
+    return authored(alt.layer(bars, rules, numbers, corner).add_params(heads).properties(width="container"), theme)

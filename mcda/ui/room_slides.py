@@ -46,6 +46,7 @@ from mcda.text import Text
 __all__ = ["SLIDES", "Slide", "size_of", "slide"]
 
 MOST_BARS = 8
+MOST_IN_LANES = 7
 MOST_RANKED = 7
 MOST_TO_TALK_ABOUT = 6
 MOST_MOVED = 7
@@ -171,8 +172,8 @@ def _groups(
     weights, places = group_weights(result, by, decision), group_places(result, by, decision)
     if len(groups_of(result, by)) >= MOST_LANES:
         return group_weights_chart(weights, language, theme), len(weights.rows) + HEAD_ROWS
-    chart = group_bars_chart(weights, places, language, theme, most=MOST_BARS)
-    return chart, min(MOST_BARS, len(weights.rows)) + HEAD_ROWS
+    chart = group_bars_chart(weights, places, language, theme, most=MOST_IN_LANES)
+    return chart, min(MOST_IN_LANES, len(weights.rows)) + HEAD_ROWS
 
 
 def _agenda(result: RoundResult, decision: Decision | None, language: str, theme: str) -> Made:

@@ -42,7 +42,7 @@ def drawn() -> dict[tuple[str, str, str], Chart]:
     for by in ("segments", "clusters"):
         pair = tables.group_weights(result, by, DECISION), tables.group_places(result, by, DECISION)
         makers[f"projected {by}"] = lambda *how, pair=pair: charts.projected(
-            charts.group_bars_chart(*pair, *how, most=8), 9, 432
+            charts.group_bars_chart(*pair, *how, most=7), 8, 435
         )
     return {
         (name, language, theme): make(language, theme)
@@ -99,6 +99,7 @@ def test_groups_side_by_side_show_the_published_table_and_nothing_else() -> None
         drawn = [(one["name"], one["written"]) for one in chart.spec["datasets"]["rows"]]
         assert drawn == [(row[0].en, f"{100 * share:.0f} %") for row in heaviest for share in row[1:]]
         heads = _heads(chart)
+        assert [one["words"] for one in chart.spec["datasets"]["corner"]] == ["the 5 heaviest"]
         assert len(heads) == len(table.columns) - 1 <= charts.MOST_LANES
         for lane, head in enumerate(heads):
             best = [row[0].en for row in places.rows if row[1 + lane] == 1]
