@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from mcda.analysis.answers import Answer
 from mcda.analysis.draw_jobs import UNCERTAIN_PASS, Job, drawn
-from mcda.analysis.rank_counts import COUNTING_LIMIT, MANY, counter_for, sorted_counts
+from mcda.analysis.rank_counts import COUNTING_LIMIT, MANY, PASS, counter_for, sorted_counts
 from mcda.analysis.small_products import draws_together
 from mcda.analysis.weight_spaces import TILE, Constraint, WeightSpace
 from mcda.decision import Decision
@@ -122,23 +122,28 @@ def acceptability(
 
 @dataclass(eq=False)
 class Totals:
-    """Counts over tiles: integers, and per tile the sums of weights that put each option first."""
+    """Counts over tiles: integers, and pass by pass the sums of weights that put each option first.
+
+    `undecided` are weights that rough scores did not decide: they are counted later, many at a time.
+    """
 
     ranks: Counts
     wins: Counts
     present: Counts
+    tiles: int
     central: list[Array]
+    undecided: list[Array]
 
     @classmethod
-    def empty(cls, m: int) -> Totals:
+    def empty(cls, m: int, tiles: int = 0) -> Totals:
         """Nothing counted yet, for m options."""
-        return cls(np.zeros((m, m), np.int64), np.zeros((m, m), np.int64), np.zeros(m, np.int64), [])
+        return cls(np.zeros((m, m), np.int64), np.zeros((m, m), np.int64), np.zeros(m, np.int64), tiles, [], [])
 
 
 def run_tiles(job: Job, first: int, last: int) -> Totals:
     """Count tiles `first` .. `last` - 1. At module level so that any executor can send it."""
     m = job.scorer.options
-    totals = Totals.empty(m)
+    totals = Totals.empty(m, last - first)
     if m > COUNTING_LIMIT:
         for tile in range(first, last):
             weights = job.weights(tile)
@@ -146,25 +151,40 @@ def run_tiles(job: Job, first: int, last: int) -> Totals:
             _add(totals, weights, present, sorted_counts(found, present, totals.ranks, totals.wins))
         return totals
     rough = job.rough
-    with counter_for(m, job.scorer.room_rows) as counter:
-        for tile in range(first, last):
-            weights = job.weights(tile)
+    with counter_for(m, job.scorer.room_rows, len(job.problem.weights)) as counter:
+        tile = first
+        while tile < last:
+            together = 1 if rough is None else min(PASS // TILE, last - tile)
+            weights = job.weights(tile, together)
             singles = None if rough is None else rough.scores(weights, counter.rough_room)
             if rough is not None and singles is not None:
-                exact, before = partial(_exact, job, weights), counter.undecided
-                leads = counter.count_rough(singles, rough.margin, exact, totals.ranks, totals.wins)
+                leads, undecided = counter.count_rough(singles, rough.margin, totals.ranks, totals.wins)
                 _add(totals, weights, None, leads)
-                if (counter.undecided - before) * MANY > len(weights):
-                    rough = None  # options too close together: the rest goes by 64-bit scores at once
+                if len(undecided):
+                    totals.undecided.append(weights[undecided])
+                    if len(undecided) * MANY > len(weights):
+                        rough = None  # options too close together: the rest goes by 64-bit scores at once
+                tile += together
                 continue
-            found, present = job.scores(tile, weights, counter.scores_room)
-            _add(totals, weights, present, counter.count(found, present, totals.ranks, totals.wins))
+            for place in range(together):
+                here = weights[place * TILE : (place + 1) * TILE]
+                found, present = job.scores(tile + place, here, counter.scores_room)
+                _add(totals, here, present, counter.count(found, present, totals.ranks, totals.wins))
+            tile += together
     return totals
 
 
-def _exact(job: Job, weights: Array, which: NDArray[np.int64]) -> Array:
-    """64-bit scores (m, ...) of some of a tile's draws."""
-    return job.scorer.scores(weights[which])
+def _settle(job: Job, totals: Totals) -> Array:
+    """Count the undecided draws by their 64-bit scores; gives back the sums of weights that put each option first."""
+    weights = np.concatenate(totals.undecided)
+    totals.undecided.clear()
+    found = np.zeros((job.scorer.options, weights.shape[1]))
+    with counter_for(job.scorer.options, job.scorer.room_rows, weights.shape[1]) as counter:
+        for start in range(0, len(weights), TILE):
+            here = weights[start : start + TILE]
+            scores = job.scorer.scores(here, counter.scores_room)
+            found += _first_weights(counter.count(scores, None, totals.ranks, totals.wins), here)
+    return found
 
 
 def _add(totals: Totals, weights: Array, present: NDArray[np.bool_] | None, leads: Array) -> None:
@@ -184,7 +204,10 @@ def _first_weights(leads: Array, weights: Array) -> Array:
     return found
 
 
-def _chunks(tiles: int, size: int) -> Iterator[tuple[int, int]]:
+def _chunks(tiles: int) -> Iterator[tuple[int, int]]:
+    """First and last tile of each part of the work: the same whoever does it."""
+    together = PASS // TILE
+    size = -(-max(1, min(CHUNK, tiles // SHARES)) // together) * together
     for first in range(0, tiles, size):
         yield first, min(first + size, tiles)
 
@@ -196,34 +219,40 @@ def _counted(
     m, n = job.scorer.options, len(job.problem.weights)
     totals = Totals.empty(m)
     central = np.zeros((m, n))
-    done = 0
 
     def add(part: Totals) -> None:
-        nonlocal done
         totals.ranks += part.ranks
         totals.wins += part.wins
         totals.present += part.present
         for one in part.central:
             np.add(central, one, out=central)
-        done += len(part.central)
-        if progress is not None and progress(done / job.tiles) is False:
+        totals.undecided.extend(part.undecided)
+        if sum(map(len, totals.undecided)) >= TILE:
+            np.add(central, _settle(job, totals), out=central)
+        totals.tiles += part.tiles
+        if progress is not None and progress(totals.tiles / job.tiles) is False:
             raise NoAnswer("analysis.cancelled")
 
     if executor is not None:
         _by_executor(executor, job, add)
-        return totals, central
-    size = max(1, min(CHUNK, job.tiles // SHARES))
-    chunks = list(_chunks(job.tiles, size))
-    with closing(in_order(lambda ends: run_tiles(job, *ends), chunks, workers=workers, few=2)) as parts:
-        for part in parts:
-            add(part)
+    else:
+        run = partial(_run_chunk, job)
+        with closing(in_order(run, list(_chunks(job.tiles)), workers=workers, few=2)) as parts:
+            for part in parts:
+                add(part)
+    if totals.undecided:
+        np.add(central, _settle(job, totals), out=central)
     return totals, central
+
+
+def _run_chunk(job: Job, ends: tuple[int, int]) -> Totals:
+    return run_tiles(job, *ends)
 
 
 def _by_executor(executor: Executor, job: Job, add: Callable[[Totals], None]) -> None:
     """Submit chunks a few ahead and take them in order, so that memory stays bounded whatever the number of draws."""
     waiting: list[Future[Totals]] = []
-    for first, last in _chunks(job.tiles, max(1, min(CHUNK, job.tiles // SHARES))):
+    for first, last in _chunks(job.tiles):
         waiting.append(executor.submit(run_tiles, job, first, last))
         if len(waiting) >= AHEAD:
             add(waiting.pop(0).result())

@@ -48,12 +48,12 @@ class Job:
     def tiles(self) -> int:
         return -(-self.draws // TILE)
 
-    def weights(self, tile: int) -> Array:
-        """The weights of a tile, (count, n)."""
-        count = min(TILE, self.draws - tile * TILE)
+    def weights(self, tile: int, tiles: int = 1) -> Array:
+        """The weights of a tile, or of `tiles` from that one on, (count, n)."""
+        count = min(tiles * TILE, self.draws - tile * TILE)
         if self.space is None:
             return np.tile(self.problem.weights, (count, 1))
-        return self.space.draw(self.seed, tile, count)
+        return self.space.draw_from(self.seed, tile, count)
 
     def tile_scores(self, tile: int, weights: Array, room: Array | None = None) -> Array:
         """Oriented scores (m, count) of the options kept; see `Scorer.scores` for `room`."""

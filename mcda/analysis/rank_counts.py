@@ -12,9 +12,8 @@ The comparisons are made in single precision first: on copies of the 64-bit scor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from os import cpu_count
 from typing import Any
 
@@ -24,7 +23,7 @@ from numpy.typing import NDArray
 from mcda.analysis.weight_spaces import TILE
 from mcda.ranks import TOLERANCE, ranks
 
-__all__ = ["COUNTING_LIMIT", "MANY", "RankCounter", "counter_for", "sorted_counts"]
+__all__ = ["COUNTING_LIMIT", "MANY", "PASS", "RankCounter", "counter_for", "sorted_counts"]
 
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -33,36 +32,40 @@ Singles = NDArray[np.float32]
 Places = NDArray[np.int64]
 COUNTING_LIMIT = 40
 """Up to this many options ranks are counted by comparisons, above by sorting."""
-TOGETHER = 1_200_000
-"""Comparisons made in one step, a byte each: they stay in the cache of one core."""
+PASS = 2 * TILE
+"""Draws counted at once from rough scores: each step is long enough that threads seldom wait for each other."""
+TOGETHER = 2_400_000
+"""Comparisons made in one step, a byte each."""
 MANY = 8
 """Where more than one draw in so many is undecided, all are compared in 64 bits."""
 ABSENT = 255
 """No rank."""
 LANE = 128
 """Flags added up in one byte."""
+LINE, LARGE_PAGE = 64, 2**21
+"""Bytes of a cache line, and of a large page of memory."""
 
 
 class RankCounter:
     """Memory for comparing `options` options in tiles of draws, and the comparisons. Not for two threads at once.
 
-    `scores_room` and `rough_room` are for the tile's scores, one or the other: they share their memory. `undecided` counts the
-    draws that needed their 64-bit scores.
+    `scores_room` (score_rows, TILE) is for the tile's scores, `rough_room` (score_rows + criteria, PASS) for rough ones.
     """
 
-    def __init__(self, options: int, score_rows: int) -> None:
+    def __init__(self, options: int, score_rows: int = 0, criteria: int = 0) -> None:
         m = options
-        self.shape = options, score_rows
-        self.block = max(64, min(TILE, TOGETHER // max(1, m * m) // 64 * 64))
-        self.scores_room = np.empty((score_rows, TILE))
-        self.rough_room = self.scores_room.view(np.float32).reshape(-1)[: score_rows * TILE].reshape(score_rows, TILE)
-        self._leads = np.empty((m, TILE))
-        self._behind = np.empty((m, TILE), np.uint8)
-        self._single = np.empty((2, m, self.block), np.float32)
-        self._above = np.empty(m * m * self.block, np.uint8)
+        self.shape = options, score_rows, criteria
+        self.block = max(1024, min(PASS, TOGETHER // max(1, m * m) // 1024 * 1024))
+        self.scores_room, self.rough_room, self._leads, self._behind, self._single, self._above = _side_by_side(
+            ((score_rows, TILE), np.float64),
+            ((score_rows + criteria, PASS), np.float32),
+            ((m, PASS), np.float64),
+            ((m, PASS), np.uint8),
+            ((2, m, self.block), np.float32),
+            ((m * m * self.block,), np.uint8),
+        )
         self._places = np.arange(m, dtype=np.uint8)[:, None, None]
         self._pairs = m * (m - 1) // 2
-        self.undecided = 0
 
     def count(self, scores: Array, present: NDArray[np.bool_] | None, held: Counts, wins: Counts) -> Array:
         """Add to `held` (m, m), how often each option takes each rank, and to `wins` (m, m), how often it is above each
@@ -72,29 +75,35 @@ class RankCounter:
         number of those better by more than the tolerance.
         """
         for part in self._parts(scores.shape[1]):
-            here: Array = scores[:, part]
+            here = scores[:, part]
             singles, lows = self._single[:, :, : here.shape[1]]
             with np.errstate(over="ignore"):  # scores beyond single precision become infinite, and are undecided
                 np.copyto(singles, here, casting="same_kind")
                 np.subtract(here, TOLERANCE, out=lows, casting="same_kind")
-            wins += self._compared(singles, lows, partial(_among, here), self._behind[:, part])
+            wins += self._compared(here, singles, lows, self._behind[:, part])
             self._placed(part, None if present is None else present[:, part], held)
         return self._leads[:, : scores.shape[1]]
 
-    def count_rough(
-        self, singles: Singles, margin: float, exact: Callable[[Places], Array], held: Counts, wins: Counts
-    ) -> Array:
-        """The same from rough scores (m, S): above for certain is who is so by more than `margin`.
+    def count_rough(self, singles: Singles, margin: float, held: Counts, wins: Counts) -> tuple[Array, Places]:
+        """The same from rough scores (m, S), and which draws they leave undecided: not counted, and nobody leads there.
 
-        For draws in which that leaves a pair undecided, `exact` gives the 64-bit scores; it takes their places.
+        Above for certain is who is so by more than `margin`.
         """
+        undecided = []
         for part in self._parts(singles.shape[1]):
             here = singles[:, part]
-            lows = self._single[1, :, : here.shape[1]]
+            count = here.shape[1]
+            lows, behind, above = self._single[1, :, :count], self._behind[:, part], self._room(count)
             np.subtract(here, np.float32(margin), out=lows)
-            wins += self._compared(here, lows, partial(_from, part.start, exact), self._behind[:, part])
+            wins += self._above_each(here, lows, above, behind)
+            open_here = self._open(behind)
+            if len(open_here):
+                wins -= above[:, :, open_here].sum(axis=-1)
+                behind[:, open_here] = ABSENT
+                undecided.append(open_here + part.start)
             self._placed(part, None, held)
-        return self._leads[:, : singles.shape[1]]
+        found = np.concatenate(undecided) if undecided else np.zeros(0, np.int64)
+        return self._leads[:, : singles.shape[1]], found
 
     def _parts(self, count: int) -> Iterator[slice]:
         for start in range(0, count, self.block):
@@ -110,39 +119,34 @@ class RankCounter:
         held += _ones(taken).T
         np.copyto(self._leads[:, part], taken[0])
 
-    def _compared(self, singles: Singles, lows: Singles, exact: Callable[[Places], Array], behind: Bytes) -> Counts:
+    def _compared(self, scores: Array, singles: Singles, lows: Singles, behind: Bytes) -> Counts:
         """How often each option is above each other one (m, m); fills `behind` (m, S) with how many are above each."""
         count = singles.shape[1]
         above = self._room(count)
-        np.greater(lows[:, None], singles, out=above)
-        wins = _ones(above)
-        np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
+        wins = self._above_each(singles, lows, above, behind)
         if wins.sum() == self._pairs * count:
             return wins
-        undecided = np.flatnonzero(np.add.reduce(behind, axis=0, dtype=np.uint16) != self._pairs)
-        self.undecided += len(undecided)
+        undecided = self._open(behind)
         if len(undecided) * MANY > count:
-            scores = exact(np.arange(count))
-            np.greater((scores - TOLERANCE)[:, None], scores, out=above)
-            np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
-            return _ones(above)
-        scores = exact(undecided)
-        settled = (scores - TOLERANCE)[:, None] > scores
+            return self._above_each(scores, scores - TOLERANCE, above, behind)
+        closer = scores[:, undecided]
+        settled = (closer - TOLERANCE)[:, None] > closer
         behind[:, undecided] = settled.sum(axis=0)
         return wins + settled.sum(axis=-1) - above[:, :, undecided].sum(axis=-1)
+
+    @staticmethod
+    def _above_each(scores: NDArray[Any], lows: NDArray[Any], above: NDArray[np.bool_], behind: Bytes) -> Counts:
+        np.greater(lows[:, None], scores, out=above)
+        np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
+        return _ones(above)
+
+    def _open(self, behind: Bytes) -> Places:
+        """The draws in which a pair is undecided: there fewer are above others than there are pairs."""
+        return np.flatnonzero(np.add.reduce(behind, axis=0, dtype=np.uint16) != self._pairs)
 
     def _room(self, count: int) -> NDArray[np.bool_]:
         m = self.shape[0]
         return self._above[: m * m * count].view(bool).reshape(m, m, count)
-
-
-def _among(scores: Array, which: Places) -> Array:
-    return scores[:, which]
-
-
-def _from(start: int, exact: Callable[[Places], Array], which: Places) -> Array:
-    """`exact` for draws that are numbered from `start` on."""
-    return exact(which + start)
 
 
 def _ones(flags: NDArray[np.bool_]) -> Counts:
@@ -157,12 +161,28 @@ def _ones(flags: NDArray[np.bool_]) -> Counts:
     return np.bitwise_count(words).sum(axis=-1, dtype=np.int64)
 
 
+def _side_by_side(*wanted: tuple[tuple[int, ...], type]) -> list[NDArray[Any]]:
+    """Arrays of these shapes and types in one piece of memory that begins on a large page.
+
+    NumPy asks for large pages where a piece is large enough; over many small ones the same steps take a seventh longer.
+    """
+    sizes = [-(-int(np.prod(shape)) * np.dtype(kind).itemsize // LINE) * LINE for shape, kind in wanted]
+    whole = np.empty(sum(sizes) + LARGE_PAGE, np.uint8)
+    start = -whole.__array_interface__["data"][0] % LARGE_PAGE
+    found: list[NDArray[Any]] = []
+    for (shape, kind), size in zip(wanted, sizes, strict=True):
+        count = int(np.prod(shape)) * np.dtype(kind).itemsize
+        found.append(whole[start : start + count].view(kind).reshape(shape))
+        start += size
+    return found
+
+
 _free: list[RankCounter] = []
 
 
 @contextmanager
-def counter_for(options: int, score_rows: int) -> Iterator[RankCounter]:
-    """A counter with room for scores of `score_rows` rows; a used one where one of that shape is free.
+def counter_for(options: int, score_rows: int = 0, criteria: int = 0) -> Iterator[RankCounter]:
+    """A counter with room for scores of `score_rows` rows under weights of `criteria`; a used one where one of that shape is free.
 
     As many are kept as there are cores: threads come and go with every question, their memory need not.
     """
@@ -170,8 +190,8 @@ def counter_for(options: int, score_rows: int) -> Iterator[RankCounter]:
         found = _free.pop()  # one step, whatever other threads do
     except IndexError:
         found = None
-    if found is None or found.shape != (options, score_rows):
-        found = RankCounter(options, score_rows)
+    if found is None or found.shape != (options, score_rows, criteria):
+        found = RankCounter(options, score_rows, criteria)
     try:
         yield found
     finally:

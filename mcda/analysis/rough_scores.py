@@ -32,17 +32,20 @@ SMALLEST, LARGEST = 1e-18, 1e18
 class RoughScores:
     """`margin`: an option is above another one for certain where its rough score is higher by more than this.
 
-    The table (rows, n) is multiplied with weights, or with their squares; with `quotient` the first r rows are divided by the next r.
+    The table (rows, n) is multiplied with weights, or with their squares; with `quotient` the first r rows are divided by the next r,
+    which are `never_nothing` unless an option stands on both ideals of a criterion.
     """
 
     table: Singles
     options: int
     quotient: bool
     margin: float
+    never_nothing: bool = True
 
     @classmethod
     def of(cls, form: Form | None) -> RoughScores | None:
         """Rough scores that order options as the form's oriented scores do; None where a form has none."""
+        never_nothing = True
         if isinstance(form, AdditiveForm) and not form.exponential:
             values = form.sign * form.values
             table = values - values.mean(axis=0)  # moves all options alike, and leaves what they differ in
@@ -53,18 +56,20 @@ class RoughScores:
             size = float(whole.max(initial=0.0))
             table = np.vstack([form.to_anti_ideal, whole]) / (size or 1.0)
             options, error, quotient = len(whole), (2 * (whole.shape[1] + 6) + 2) * UNIT, True
+            never_nothing = bool((whole > whole.shape[1] * SMALLEST * size).all())
         else:
             return None
         if not SMALLEST < size < LARGEST:
             return None
-        return cls(padded(table).astype(np.float32), options, quotient, 2.5 * error + TOLERANCE)
+        return cls(padded(table).astype(np.float32), options, quotient, 2.5 * error + TOLERANCE, never_nothing)
 
     def scores(self, weights: Array, room: Singles) -> Singles | None:
-        """Rough scores (r, S) under weights (S, n) that sum to 1, in `room` (rows, S or more).
+        """Rough scores (r, S) under weights (S, n) that sum to 1, in `room` (rows + n, S or more).
 
         None where an option lies on both ideals, or nearly: there its share is decided by what single precision leaves out.
         """
-        shares = np.empty(weights.shape[::-1], np.float32)
+        rows = len(self.table)
+        shares = room[rows : rows + weights.shape[1], : len(weights)]
         np.copyto(shares, weights.T, casting="same_kind")
         if self.quotient:
             np.multiply(shares, shares, out=shares)
@@ -73,6 +78,6 @@ class RoughScores:
         if not self.quotient:
             return part
         whole = found[self.options : 2 * self.options]
-        if whole.min(initial=1.0) < SMALLEST:
+        if not self.never_nothing and whole.min(initial=1.0) < SMALLEST:
             return None
         return np.divide(part, whole, out=part)

@@ -84,6 +84,14 @@ class WeightSpace:
             found.update(np.ascontiguousarray(one, dtype="<f8").data)
         return found.hexdigest()[:SHORT]
 
+    def draw_from(self, seed: int, tile: int, count: int) -> Array:
+        """`count` draws (count, n), those of tile number `tile` and of as many that follow it as they take."""
+        if self.kind == "given" or count <= TILE:
+            return self.draw(seed, tile, count)
+        return np.concatenate(
+            [self.draw(seed, tile + start // TILE, min(TILE, count - start)) for start in range(0, count, TILE)]
+        )
+
     def draw(self, seed: int, tile: int, count: int = TILE) -> Array:
         """`count` draws (count, n) of tile number `tile`; the first `count` of that tile whatever the count."""
         if self.kind == "given":
