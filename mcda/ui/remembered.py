@@ -145,7 +145,7 @@ def memory(decision: Decision, visit: str) -> dict[str, Any]:
     A visit that began with a link asks first whether it is a reload of one that has gone on since.
     """
     link = linked_by()
-    if not link and _begun():
+    if not link and not state.value(ASKED) and _begun():
         state.put(ASKED, True)  # from here on this visit's own state counts, also when all of it is taken back
     fresh = not state.value(ASKED)
     typed = as_remembered(decision)

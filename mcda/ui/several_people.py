@@ -22,6 +22,7 @@ from mcda.ui.stated_weights import profiles
 
 __all__ = [
     "Person",
+    "any_kept",
     "chosen",
     "everybody",
     "kept",
@@ -139,6 +140,11 @@ def remove(letter: str) -> None:
 def problems() -> tuple[McdaError, ...]:
     """What was wrong with the files of the last time."""
     return tuple(state.value(PROBLEMS, ()))
+
+
+def any_kept() -> bool:
+    """Whether anything was handed in."""
+    return bool(state.value(HANDED_IN))
 
 
 def kept() -> dict[str, Any]:

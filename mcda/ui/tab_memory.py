@@ -44,9 +44,10 @@ def too_large() -> bool:
 
 def _packed() -> str:
     """Made anew only where something changed: it goes through every run of a page."""
-    own, people = own_decision(), several_people.kept()
-    if own is None and not people["people"]:
+    own = own_decision()
+    if own is None and not several_people.any_kept():
         return ""
+    people = several_people.kept()
     listed = [(letter, one.hash) for letter, one in people["people"]]
     mark = content_hash([own and own.full_hash, listed, people["marks"], people["count"]])
     before: tuple[str, str] | None = state.value(PACKED)

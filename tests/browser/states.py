@@ -272,8 +272,9 @@ def bad_decision(here: Visit, language: str) -> None:
 def blocked(here: Visit, language: str) -> None:
     here.page.route(re.compile("BidiComponent"), lambda route: route.abort())
     here.page.reload()
-    expect(here.page.locator("[class*=st-key-blocked-]").first).to_be_visible(timeout=30_000)
     here.settle()
+    here.page.wait_for_timeout(6000)  # the sentence comes after five seconds
+    expect(here.page.locator("[class*=st-key-blocked-] p").first).to_be_visible(timeout=30_000)
 
 
 def other_branch(here: Visit, language: str) -> None:

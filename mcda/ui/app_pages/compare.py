@@ -27,7 +27,7 @@ part = choices.section("compare", {key: word(f"compare_page.part_{key}") for key
 method = choices.section("compare_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})
 help_link(method)
 asked = Question(table, method)
-if not ranks_anything(table, people):
+if not ranks_anything(table, people, everywhere=part == "scenarios"):
     st.info(said("ui.nobody_to_question"))
     st.stop()
 if part == "people":

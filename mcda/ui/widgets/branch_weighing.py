@@ -134,7 +134,8 @@ def _amounts(decision: Decision, knot: Knot, found: Weighed) -> None:
         for at, one in enumerate(knot.children)
     ]
     headings = (word("ui.item"), word("ui.share_here"), word("ui.share_range"), word("ui.share_of_whole"))
-    grid(headings, rows, word("ui.amounts_of", name=knot.name[language]))
+    with st.container(key="amounts"):
+        grid(headings, rows, word("ui.amounts_of", name=knot.name[language]))
 
 
 # Points of a fixed total

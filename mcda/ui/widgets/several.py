@@ -88,12 +88,12 @@ def _add(files: dict[str, bytes]) -> None:
     take_files(files)
 
 
-def ranks_anything(table: OnTheTable, people: Sequence[Preference]) -> bool:
-    """Whether the screens leave anything to rank: in the scenario on the table, or in any other."""
-    scenarios = (None, *(one.key for one in table.decision.situations))
+def ranks_anything(table: OnTheTable, people: Sequence[Preference], everywhere: bool) -> bool:
+    """Whether the screens leave anything to rank in the scenario on the table; `everywhere`: in any scenario."""
+    scenarios = (None, *(one.key for one in table.decision.situations)) if everywhere else (table.scenario,)
     return not people or any(
         replace(table, preference=people[0], scenario=one).evaluations(METHODS_SHOWN[0])[0].ranked.any()
-        for one in dict.fromkeys((table.scenario, *scenarios))
+        for one in scenarios
     )
 
 
