@@ -1,4 +1,4 @@
-"""Pictures of every page, part and state, in both languages, sizes and themes, from the real app: `make screens`.
+"""Pictures of every page and part, in both languages, all sizes and themes, and of every state, from the real app: `make screens`.
 
 They are written to artifacts/screens/all/ (not kept in the repository). Names given on the command line keep only these pages;
 `--readme` takes the one picture that the README shows instead, docs/pictures/rank.png.
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from mcda.text import LANGUAGES, text  # noqa: E402
 from tests.browser.chromium import ARGUMENTS, HOW_TO_INSTALL, executable  # noqa: E402
 from tests.browser.running import PAGES, PARTS, SIZES, new_context, picture, served, visit  # noqa: E402
-from tests.browser.states import STATES, enter  # noqa: E402
+from tests.browser.states import MATRIX, STATES, enter  # noqa: E402
 
 THEMES = ("light", "dark")
 
@@ -40,13 +40,22 @@ def shoot(browser: Browser, address: str, folder: Path, names: list[str]) -> int
                             here.press("radio", text(part, language))
                             picture(here.page, folder / f"{name}-{part.removeprefix('ui.')}-{tail}")
                             count += 1
-                for state, (name, _) in STATES.items():
-                    if name in names:
-                        with visit(context, address, name, language) as here:
-                            enter(here, state, language)
-                            picture(here.page, folder / f"state-{state}-{tail}")
-                            count += 1
                 context.close()
+    return count
+
+
+def shoot_states(browser: Browser, address: str, folder: Path, names: list[str]) -> int:
+    """Every state of these pages, each in one theme; returns how many."""
+    count = 0
+    for state, language, size, theme in MATRIX:
+        name = STATES[state][0]
+        if name in names:
+            context = new_context(browser, language, size, theme)
+            with visit(context, address, name, language) as here:
+                enter(here, state, language)
+                picture(here.page, folder / f"state-{state}-{language}-{size}-{theme}.png")
+            context.close()
+            count += 1
     return count
 
 
@@ -76,7 +85,7 @@ def main() -> int:
                 shoot_for_readme(browser, address)
                 print("docs/pictures/rank.png")
             else:
-                count = shoot(browser, address, folder, names)
+                count = shoot(browser, address, folder, names) + shoot_states(browser, address, folder, names)
                 print(f"{count} pictures in {folder.relative_to(ROOT)}")
             browser.close()
     finally:

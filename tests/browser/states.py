@@ -25,7 +25,7 @@ from mcda.text import text
 from mcda.ui.branch_answers import BRANCH_WAYS, Knot, answer_name, knots
 from tests.browser.running import PAGES, Visit
 
-__all__ = ["STATES", "begin_with", "enter"]
+__all__ = ["MATRIX", "STATES", "begin_with", "enter"]
 
 TOP = ("mission", "c2", "legal", "build")
 BAD_WEIGHTS = "criterion,points\nmission.purpose,many\nno.such,3\n"
@@ -314,6 +314,15 @@ STATES: dict[str, tuple[str, Enter]] = {
     "blocked-rank": ("rank", blocked),
 }
 """Every state by its name: the page it is of, and how to come there from the page just opened."""
+
+READERS = (("en", "desktop"), ("ja", "phone"), ("ja", "desktop"), ("en", "phone"))
+THEMES = ("light", "dark")
+MATRIX = tuple(
+    (state, language, size, THEMES[(at + place) % 2])
+    for at, state in enumerate(STATES)
+    for place, (language, size) in enumerate(READERS)
+)
+"""Every state in both languages, on a desktop and a phone; light and dark in turn."""
 
 
 def enter(here: Visit, state: str, language: str) -> None:
