@@ -62,7 +62,7 @@ def rows(_: Limits) -> Iterator[Row]:
         lambda: ours(weights),
         {**{name: Peer(run, times) for name, run in loops.items()}, "pySensMCDA": Peer(smaa, times)},
         1000,
-        repeat=3,
+        repeat=10,  # as long as a peer's loop
         note="peers on 1,000 draws, times 100",
     )
 
