@@ -62,8 +62,11 @@ def test_counts_are_those_of_the_64_bit_scores(method, scene, monkeypatch):
             table = decision.matrix.copy()
             table[:, 0] = 5.0
             decision, preference = problem(table, np.full(5, 0.2))
-    asked = dict(method=method, seed=9, draws=2 * TILE + 700, space="simplex", confidence=False)
-    found = acceptability(decision, preference, **asked)
+    asked = dict(method=method, seed=9, draws=5 * TILE + 700, space="simplex", confidence=False)
+    found = acceptability(decision, preference, **asked, workers=2)
+    alone = acceptability(decision, preference, **asked, workers=1)
+    np.testing.assert_array_equal(found.rank_shares, alone.rank_shares)
+    np.testing.assert_array_equal(found.central_weights, alone.central_weights)  # to the bit, whoever took which part
     monkeypatch.setattr(Job, "rough", None)
     expected = acceptability(decision, preference, **asked)
     np.testing.assert_array_equal(found.rank_shares, expected.rank_shares)
