@@ -64,7 +64,11 @@ class Room:
             self.wrong.append(url)
 
     def picture(self, page: Page, name: str) -> None:
+        at = page.evaluate("scrollY")
         page.screenshot(path=self.screens / f"room-{name}.png", full_page=True)
+        page.evaluate(
+            "(at) => scrollTo(0, at)", at
+        )  # a whole picture leaves a page elsewhere, until a press takes it back and misses
 
     def press(self, name: str) -> None:
         """A button of the facilitator's page."""
