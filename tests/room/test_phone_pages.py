@@ -131,8 +131,8 @@ def test_everything_a_phone_needs_is_small(made, rooms) -> None:
     for language, most in CARDS_BYTES.items():
         assert size(cards.code, language) < most
         assert size(cards.code, language, {"accept-encoding": "gzip"}) < most - 2_300
-    assert size(made()[0]) < 5_100
-    assert size(made(branch="")[0]) < 6_600
+    assert size(made()[0]) < 4_600
+    assert size(made(branch="")[0]) < 6_450
     for name in ASSETS:  # of which a page names two at most, and keeps them
         assert len(ask("GET", asset_address(name), headers=PACKED).body) < 1_000
 
