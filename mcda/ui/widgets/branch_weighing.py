@@ -126,7 +126,7 @@ def _amounts(decision: Decision, knot: Knot, found: Weighed) -> None:
         (
             one.name[language],
             percent(float(shares.weights[at])),
-            f"{percent(float(shares.low[at]))} – {percent(float(shares.high[at]))}".replace(" %", "\u00a0%")
+            f"{percent(float(shares.low[at]))} – {percent(float(shares.high[at]))}"
             if shares.low[at] < shares.high[at]
             else "–",
             percent(float(shares.weights[at]) * total),
