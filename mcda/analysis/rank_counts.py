@@ -154,7 +154,9 @@ def _ones(flags: NDArray[np.bool_]) -> Counts:
     count = flags.shape[-1]
     if count and count % (8 * LANE) == 0:
         eights = flags.view(np.uint64).reshape(*flags.shape[:-1], -1, LANE)
-        lanes = np.einsum("...i->...", eights)  # eight sums in one number, each below 256; three quarters of `add.reduce`'s time
+        lanes = np.einsum(
+            "...i->...", eights
+        )  # eight sums in one number, each below 256; three quarters of `add.reduce`'s time
         return lanes.view(np.uint8).sum(axis=-1, dtype=np.int64)
     packed = np.packbits(flags, axis=-1)
     words = packed.view(np.uint64) if packed.shape[-1] % 8 == 0 else packed
