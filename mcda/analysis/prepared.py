@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -25,7 +25,7 @@ __all__ = ["Prepared", "prepare"]
 Array = NDArray[np.float64]
 MOST_FORMS = 32
 """Forms kept per decision: all methods, and some sets of options."""
-_forms: WeakKeyDictionary[Decision, dict[tuple[str, str | None, bytes], Form]] = WeakKeyDictionary()
+_forms: WeakKeyDictionary[Decision, dict[tuple[Hashable, ...], Form]] = WeakKeyDictionary()
 
 
 class Prepared:
@@ -139,12 +139,13 @@ class Prepared:
 
         It does not depend on the weights: where nothing but these changes, as under a slider, it is found once per decision.
         """
-        known = None if self.params else _forms.setdefault(self.decision, {})
-        key = self.method.name, self.normalisation, self.kept.tobytes()
-        found = None if known is None else known.get(key)
+        bits = _bits(self.params)
+        known = {} if bits is None else _forms.setdefault(self.decision, {})
+        key = self.method.name, self.normalisation, self.kept.tobytes(), bits
+        found = known.get(key)
         if found is None:
             found = form_of(self.method, self.matrix, self.weights, self.direction, self.call)
-            if known is not None and found is not None and len(known) < MOST_FORMS:
+            if found is not None and len(known) < MOST_FORMS:
                 known[key] = found
         return found
 
@@ -210,6 +211,14 @@ class Prepared:
             "version": __version__,
             **more,
         }
+
+
+def _bits(params: Mapping[str, Any]) -> tuple[Hashable, ...] | None:
+    """Parameters by what they hold: two arrays of the same shape and numbers are the same parameter. None where an object is among them."""
+    found = [(name, np.asarray(value)) for name, value in sorted(params.items())]
+    if any(value.dtype.hasobject for _, value in found):
+        return None
+    return tuple((name, value.dtype.str, value.shape, value.tobytes()) for name, value in found)
 
 
 def prepare(

@@ -63,3 +63,21 @@ def test_identical_options_have_identical_bits(method):
     found = prepared.score(draws.dirichlet(np.ones(13), 5000))
     assert (found[:, -1] == found[:, -2]).all()
     assert (found[:, -1] == found[:, -3]).all()
+
+
+def test_a_form_is_kept_by_what_its_parameters_hold():
+    decision, preference = random_problem(3)
+    narrow, wide = np.tile([1.0, 9.0], (4, 1)), np.tile([0.0, 10.0], (4, 1))
+    turned = np.array([one.direction == "cost" for one in decision.criteria])
+    narrow[turned], wide[turned] = narrow[turned][:, ::-1], wide[turned][:, ::-1]
+
+    def form(bounds):
+        return Prepared(decision, preference, "spotis", params={"bounds": bounds}).form
+
+    kept = form(narrow)
+    assert form(narrow.copy()) is kept
+    assert form(wide) is not kept
+    changed = narrow.copy()
+    assert form(changed) is kept
+    changed[0] = wide[0]
+    assert form(changed) is not kept  # an array may be changed in place between two questions
