@@ -38,6 +38,7 @@ class Job:
     vary_scores: bool
     unsettled: tuple[tuple[int, str], ...] | None
     chance: float
+    ranks_only: bool = False
 
     @property
     def problem(self) -> Problem:

@@ -64,15 +64,15 @@ class RankCounter:
             ((2, m, self.block), np.float32),
             ((m * m * self.block,), np.uint8),
         )
-        self._places = np.arange(m, dtype=np.uint8)[:, None, None]
+        self._places = np.arange(max(1, m - 1), dtype=np.uint8)[:, None, None]
         self._pairs = m * (m - 1) // 2
 
-    def count(self, scores: Array, present: NDArray[np.bool_] | None, held: Counts, wins: Counts) -> Array:
+    def count(self, scores: Array, present: NDArray[np.bool_] | None, held: Counts, wins: Counts | None) -> Array:
         """Add to `held` (m, m), how often each option takes each rank, and to `wins` (m, m), how often it is above each
         other one, over draws with oriented scores (m, S); where not `present` (m, S) an option takes no rank.
 
         Gives back who takes the first rank, (m, S), as 1 and 0, until the next call. An option's rank is 1 and the
-        number of those better by more than the tolerance.
+        number of those better by more than the tolerance. Without `wins` ranks are all that is counted, and what is given back means nothing.
         """
         for part in self._parts(scores.shape[1]):
             here = scores[:, part]
@@ -80,11 +80,17 @@ class RankCounter:
             with np.errstate(over="ignore"):  # scores beyond single precision become infinite, and are undecided
                 np.copyto(singles, here, casting="same_kind")
                 np.subtract(here, TOLERANCE, out=lows, casting="same_kind")
-            wins += self._compared(here, singles, lows, self._behind[:, part])
-            self._placed(part, None if present is None else present[:, part], held)
+            above = self._compared(here, singles, lows, self._behind[:, part])
+            if wins is not None:
+                wins += above
+            ranked: Counts | int = here.shape[1]
+            if present is not None:
+                self._behind[:, part][~present[:, part]] = ABSENT
+                ranked = np.count_nonzero(present[:, part], axis=1)
+            self._placed(part, ranked, held, wins is not None)
         return self._leads[:, : scores.shape[1]]
 
-    def count_rough(self, singles: Singles, margin: float, held: Counts, wins: Counts) -> tuple[Array, Places]:
+    def count_rough(self, singles: Singles, margin: float, held: Counts, wins: Counts | None) -> tuple[Array, Places]:
         """The same from rough scores (m, S), and which draws they leave undecided: not counted, and nobody leads there.
 
         Above for certain is who is so by more than `margin`.
@@ -95,13 +101,15 @@ class RankCounter:
             count = here.shape[1]
             lows, behind, above = self._single[1, :, :count], self._behind[:, part], self._room(count)
             np.subtract(here, np.float32(margin), out=lows)
-            wins += self._above_each(here, lows, above, behind)
+            self._compare(here, lows, above, behind)
             open_here = self._open(behind)
-            if len(open_here):
+            if wins is not None:
+                wins += _ones(above)
                 wins -= above[:, :, open_here].sum(axis=-1)
+            if len(open_here):
                 behind[:, open_here] = ABSENT
                 undecided.append(open_here + part.start)
-            self._placed(part, None, held)
+            self._placed(part, count - len(open_here), held, wins is not None)
         found = np.concatenate(undecided) if undecided else np.zeros(0, np.int64)
         return self._leads[:, : singles.shape[1]], found
 
@@ -109,36 +117,43 @@ class RankCounter:
         for start in range(0, count, self.block):
             yield slice(start, min(start + self.block, count))
 
-    def _placed(self, part: slice, present: NDArray[np.bool_] | None, held: Counts) -> None:
-        """Add to `held` from how many are above each in the draws of `part`, and note who leads there."""
+    def _placed(self, part: slice, ranked: Counts | int, held: Counts, leads: bool) -> None:
+        """Add to `held` from how many are above each in the draws of `part`, and note who `leads` there where that is wanted.
+
+        Each option takes a rank in as many draws as it is `ranked` in: the last rank in those in which it takes no other.
+        """
         behind = self._behind[:, part]
-        if present is not None:
-            behind[~present] = ABSENT
-        taken = self._room(behind.shape[1])
+        taken = self._room(behind.shape[1])[: len(self._places)]
         np.equal(behind, self._places, out=taken)
-        held += _ones(taken).T
-        np.copyto(self._leads[:, part], taken[0])
+        counts = _ones(taken)
+        held[:, : len(counts)] += counts.T
+        if len(counts) < len(behind):
+            held[:, -1] += ranked - counts.sum(axis=0)
+        if leads:
+            np.copyto(self._leads[:, part], taken[0])
 
     def _compared(self, scores: Array, singles: Singles, lows: Singles, behind: Bytes) -> Counts:
         """How often each option is above each other one (m, m); fills `behind` (m, S) with how many are above each."""
         count = singles.shape[1]
         above = self._room(count)
-        wins = self._above_each(singles, lows, above, behind)
+        self._compare(singles, lows, above, behind)
+        wins = _ones(above)
         if wins.sum() == self._pairs * count:
             return wins
         undecided = self._open(behind)
         if len(undecided) * MANY > count:
-            return self._above_each(scores, scores - TOLERANCE, above, behind)
+            self._compare(scores, scores - TOLERANCE, above, behind)
+            return _ones(above)
         closer = scores[:, undecided]
         settled = (closer - TOLERANCE)[:, None] > closer
         behind[:, undecided] = settled.sum(axis=0)
         return wins + settled.sum(axis=-1) - above[:, :, undecided].sum(axis=-1)
 
     @staticmethod
-    def _above_each(scores: NDArray[Any], lows: NDArray[Any], above: NDArray[np.bool_], behind: Bytes) -> Counts:
+    def _compare(scores: NDArray[Any], lows: NDArray[Any], above: NDArray[np.bool_], behind: Bytes) -> None:
+        """Fill `above` (m, m, S), who is above whom, and `behind` (m, S), how many are above each."""
         np.greater(lows[:, None], scores, out=above)
         np.add.reduce(above.view(np.uint8), axis=0, dtype=np.uint8, out=behind)
-        return _ones(above)
 
     def _open(self, behind: Bytes) -> Places:
         """The draws in which a pair is undecided: there fewer are above others than there are pairs."""

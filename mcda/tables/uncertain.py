@@ -6,8 +6,10 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mcda.decision import Decision
+from mcda.errors import InputError
 from mcda.tables.columns import Column, Table, heading, joined, titled
 from mcda.tables.rankings import grouping_note, short_label
 from mcda.text import Text
@@ -64,9 +66,15 @@ def acceptability(decision: Decision, found: Acceptability, most: int | None = N
     )
 
 
+def _needs(counted: NDArray[np.float64], table: str) -> None:
+    if not len(counted):
+        raise InputError("tables.ranks_only", table=table)
+
+
 def central_weights(decision: Decision, found: Acceptability) -> Table:
     """One row per criterion, one column per option that is ever first (column keys are option keys): the mean of the weights
-    that put it first."""
+    that put it first. `InputError` where the answer holds ranks only."""
+    _needs(found.central_weights, "central_weights")
     order = [at for at in _likeliest(found) if np.isfinite(found.central_weights[at]).all()]
     columns = [
         Column("name", heading("tables.criterion")),
@@ -88,7 +96,8 @@ def central_weights(decision: Decision, found: Acceptability) -> Table:
 
 def pairwise_wins(decision: Decision, found: Acceptability) -> Table:
     """One row and one column per ranked option (column keys are option keys): the chance that the row's option scores above the
-    column's. The diagonal is empty."""
+    column's. The diagonal is empty. `InputError` where the answer holds ranks only."""
+    _needs(found.pairwise, "pairwise_wins")
     order = [at for at in _likeliest(found) if found.ranked_share[at] > 0]
     columns = [
         Column("name", heading("tables.option")),

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import mcda
+from mcda import tables
 from mcda.analysis import acceptability
 from mcda.analysis.weight_spaces import TILE, order
 from mcda.decision import Cell, Criterion, Decision, Option, Screen, ScreenResult
@@ -174,3 +175,20 @@ def test_hash_knows_given_weights_and_screen_chances(shipped: Decision) -> None:
         acceptability(shipped, stated, draws=20, uncertain=("screens",), screen_chance=0.3),
     ]
     assert len({run.hash for run in runs}) == len(runs)
+
+
+@pytest.mark.parametrize("method", ["topsis", "vikor"])
+@pytest.mark.parametrize("uncertain", [("weights",), ("weights", "scores"), ("weights", "screens")])
+def test_ranks_only_counts_the_same_ranks_and_nothing_else(method, uncertain):
+    decision, preference = mcda.load(), mcda.load_preference("balanced")
+    asked = dict(method=method, draws=1500, uncertain=uncertain, confidence=False)
+    whole = acceptability(decision, preference, **asked)
+    found = acceptability(decision, preference, **asked, ranks_only=True)
+    np.testing.assert_array_equal(found.rank_shares, whole.rank_shares)
+    np.testing.assert_array_equal(found.expected_rank, whole.expected_rank)
+    assert (len(found.pairwise), len(found.central_weights), len(found.confidence_factors)) == (0, 0, 0)
+    assert found.settings["ranks_only"] is True
+    assert "ranks_only" not in whole.settings
+    for table in (tables.pairwise_wins, tables.central_weights):
+        with pytest.raises(InputError, match="ranks only"):
+            table(decision, found)
