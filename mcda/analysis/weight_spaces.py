@@ -156,13 +156,12 @@ def constrained(criteria: int, constraints: list[Constraint]) -> WeightSpace:
 def given_weights(weights: Array) -> WeightSpace:
     """Draws that somebody else made: weights (S, n), each row normalised; one row may be one ballot.
 
-    An array that is read-only is used as it is, any other is copied: what was given must not change under its results. Rows beyond
-    the first tile are checked and normalised as their tile is drawn: `InputError` where a row is no weighting.
+    An array that is read-only is used as it is, any other is copied: what was given must not change under its results. Rows are
+    checked and normalised as their tile is drawn: `InputError` where a row is no weighting.
     """
     rows = np.atleast_2d(np.asarray(weights, dtype=float))
     if rows.ndim != 2 or not rows.size:
         raise InputError("analysis.given_weights", found=str(rows.shape))
-    checked_weights(rows[:TILE], rows.shape)
     return WeightSpace("given", rows.shape[1], rows=rows.copy() if rows.flags.writeable else rows)
 
 

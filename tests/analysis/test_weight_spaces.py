@@ -92,4 +92,7 @@ def test_bad_spaces_are_refused() -> None:
     with pytest.raises(InputError, match="over 3 criteria, this decision has 2"):
         space_of(stated, np.ones((4, 3)))
     with pytest.raises(InputError, match="must be rows"):
-        given_weights(np.array([[1.0, float("nan")]]))
+        given_weights(np.zeros((0, 2)))
+    for bad in ([1.0, float("nan")], [1.5, -0.5], [0.0, 0.0]):
+        with pytest.raises(InputError, match="must be rows"):
+            given_weights(np.array([[0.5, 0.5], bad])).draw(0, 0)
