@@ -47,8 +47,11 @@ def _taken(prepared: Prepared, column: NDArray[np.int64], values: Array) -> Arra
     """Scores (K,) of the criteria `column` (K,) as the method takes them."""
     if not prepared.on_values:
         return values
-    found = np.empty_like(values)
-    for place in np.unique(column):
+    criteria = prepared.decision.criteria
+    worst, best = np.array([(one.worst, one.best) for one in criteria], dtype=float).T
+    # straight lines all at once, as `Criterion.values` draws each
+    found: Array = np.clip((values - worst[column]) / (best - worst)[column], 0.0, 1.0) + 0.0
+    for place in {place for place, one in enumerate(criteria) if one.value_points} & set(column.tolist()):
         here = column == place
-        found[here] = prepared.decision.criteria[place].values(values[here])
+        found[here] = criteria[place].values(values[here])
     return found
