@@ -41,8 +41,8 @@ class Order:
 
         Put between equal ones it becomes one of them; those it leaves remain equal among themselves.
 
-        >>> Order(("a", "b", "c"), frozenset({"b"})).moved("c", 1)
-        Order(placed=('a', 'c', 'b'), equal=frozenset({'c', 'b'}))
+        >>> Order(("a", "b", "c"), frozenset({"b"})).moved("c", 1).places()
+        {'a': 1, 'c': 1, 'b': 1}
         >>> Order(("a", "b", "c"), frozenset({"b", "c"})).moved("a", None)
         Order(placed=('b', 'c'), equal=frozenset({'c'}))
         """
