@@ -10,6 +10,7 @@ __all__ = [
     "exceptions",
     "headings_skipped",
     "overlapping_in_charts",
+    "stumbling_blocks",
     "too_wide",
     "unnamed_charts",
     "untranslated",
@@ -176,3 +177,17 @@ def untranslated(page: Page) -> list[str]:
 def headings_skipped(page: Page) -> list[str]:
     """Headings that stand more than one level below the heading before them."""
     return list(page.evaluate(HEADINGS))
+
+
+def stumbling_blocks(page: Page, language: str) -> dict[str, list[str]]:
+    """Everything above, by what it is; what is not translated only where the page is Japanese."""
+    return {
+        "exceptions": exceptions(page),
+        "wider than the window": too_wide(page),
+        "cut off": clipped(page),
+        "cut off in charts": cut_in_charts(page),
+        "over each other in charts": overlapping_in_charts(page),
+        "charts without a sentence": unnamed_charts(page),
+        "headings skipped": headings_skipped(page),
+        "not translated": untranslated(page) if language == "ja" else [],
+    }

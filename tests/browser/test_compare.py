@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
-import mcda
 from mcda.decision import Decision
 from mcda.text import text
 from tests.browser.looking import clipped, exceptions, too_wide, untranslated
 from tests.browser.running import Open
-
-
-@pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
 
 
 def said(name: str, language: str = "en", **fields: object) -> str:

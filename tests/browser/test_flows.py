@@ -26,11 +26,6 @@ BAD_OPTIONS = "car,price,noise,range\nQuiet,400,n/a,300\nCheap,120,55,150\nFar,3
 
 
 @pytest.fixture(scope="module")
-def decision() -> Decision:
-    return mcda.load()
-
-
-@pytest.fixture(scope="module")
 def balanced() -> Preference:
     return mcda.load_preference("balanced")
 

@@ -7,16 +7,7 @@ from pathlib import Path
 import pytest
 
 from mcda.text import text
-from tests.browser.looking import (
-    clipped,
-    cut_in_charts,
-    exceptions,
-    headings_skipped,
-    overlapping_in_charts,
-    too_wide,
-    unnamed_charts,
-    untranslated,
-)
+from tests.browser.looking import stumbling_blocks
 from tests.browser.running import PAGES, PARTS, Open, Visit, picture
 
 READERS = [
@@ -43,15 +34,6 @@ def test_page_can_be_read(open_page: Open, screens: Path, name: str, language: s
 def look(here: Visit, screens: Path, name: str, language: str, size: str) -> None:
     """Take a picture, and find nothing on the page that a reader would stumble over."""
     picture(here.page, screens / f"{name}-{language}-{size}.png")
-    found = {
-        "exceptions": exceptions(here.page),
-        "wider than the window": too_wide(here.page),
-        "cut off": clipped(here.page),
-        "cut off in charts": cut_in_charts(here.page),
-        "over each other in charts": overlapping_in_charts(here.page),
-        "charts without a sentence": unnamed_charts(here.page),
-        "headings skipped": headings_skipped(here.page),
-        "not translated": untranslated(here.page) if language == "ja" else [],
-    }
+    found = stumbling_blocks(here.page, language)
     assert here.page.get_by_role("heading", level=1).count() == 1, name
     assert not {what: things for what, things in found.items() if things}, name

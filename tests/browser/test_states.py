@@ -11,16 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.accessible import charts_without_table, open_everything, violations
-from tests.browser.looking import (
-    clipped,
-    cut_in_charts,
-    exceptions,
-    headings_skipped,
-    overlapping_in_charts,
-    too_wide,
-    unnamed_charts,
-    untranslated,
-)
+from tests.browser.looking import stumbling_blocks
 from tests.browser.running import Open, picture
 from tests.browser.states import MATRIX, STATES, enter
 
@@ -35,16 +26,7 @@ def test_every_state_can_be_read(
     folder = screens / "states"
     folder.mkdir(exist_ok=True)
     picture(here.page, folder / f"{state}-{language}-{size}-{theme}.png")
-    found = {
-        "exceptions": exceptions(here.page),
-        "wider than the window": too_wide(here.page),
-        "cut off": clipped(here.page),
-        "cut off in charts": cut_in_charts(here.page),
-        "over each other in charts": overlapping_in_charts(here.page),
-        "charts without a sentence": unnamed_charts(here.page),
-        "headings skipped": headings_skipped(here.page),
-        "not translated": untranslated(here.page) if language == "ja" else [],
-    }
+    found = stumbling_blocks(here.page, language)
     if open_everything(here.page):
         here.page.wait_for_timeout(300)
         here.settle()
