@@ -7,13 +7,18 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.analysis.prepared import Prepared
 
-__all__ = ["scores_with_cells"]
+__all__ = ["scored_apart", "scores_with_cells"]
 
 Array = NDArray[np.float64]
 SEPARATE = ("topsis", "weighted_sum", "weighted_product", "spotis", "vikor")
-"""Methods that, on declared scales, score each option by itself: a changed cell changes one option's score and no other's."""
+"""Methods that, on declared scales, score each option by itself."""
 MOST_NUMBERS = 4_000_000
 """Numbers in a batch of matrices: 32 MB."""
+
+
+def scored_apart(prepared: Prepared) -> bool:
+    """Whether a changed cell changes one option's score and no other's: such a change costs one row, not a matrix."""
+    return prepared.anchored and prepared.method.name in SEPARATE
 
 
 def scores_with_cells(prepared: Prepared, rows: ArrayLike, columns: ArrayLike, values: ArrayLike) -> Array:
@@ -24,7 +29,7 @@ def scores_with_cells(prepared: Prepared, rows: ArrayLike, columns: ArrayLike, v
     row, column = np.asarray(rows, dtype=np.int64), np.asarray(columns, dtype=np.int64)
     taken = _taken(prepared, column, np.asarray(values, dtype=float))
     change = np.arange(len(row))
-    separate = prepared.anchored and prepared.method.name in SEPARATE
+    separate = scored_apart(prepared)
     r, n = prepared.matrix.shape
     found = np.empty((len(row), r))
     size = max(1, MOST_NUMBERS // (n if separate else r * n))

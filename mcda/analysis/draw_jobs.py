@@ -72,14 +72,20 @@ class Job:
     def score_draws(self, tile: int, count: int) -> Iterator[Array]:
         """Per criterion scores (m, count), triangular on (low, score, high), of the options kept.
 
-        Every criterion's draws lie in the same place: they last until the next are taken.
+        Every criterion's draws lie in the same place: they last until the next are taken. Fewer are the first of a whole tile: what an
+        option would have drawn of the rest is passed over, not drawn.
         """
         kept, decision = self.scorer.kept, self.problem.decision
         generator = stream(self.seed, "scores", tile)
-        uniform, room = np.empty((len(kept), TILE)), np.empty((len(kept), count))
+        bits = generator.bit_generator
+        assert isinstance(bits, np.random.PCG64)  # one of those whose sequence can be moved on
+        uniform, room = np.empty((len(kept), count)), np.empty((len(kept), count))
         for low, mode, high in zip(decision.low[kept].T, decision.matrix[kept].T, decision.high[kept].T, strict=True):
-            generator.random(out=uniform)
-            yield triangular(uniform[:, :count], low[:, None], mode[:, None], high[:, None], room)
+            for option in uniform:
+                generator.random(out=option)
+                if count < TILE:
+                    bits.advance(TILE - count)
+            yield triangular(uniform, low[:, None], mode[:, None], high[:, None], room)
 
     def raw_scores(self, tile: int, count: int) -> Array:
         """The same draws as `score_draws`, as matrices (count, m, n)."""

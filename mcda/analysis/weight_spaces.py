@@ -102,7 +102,7 @@ class WeightSpace:
         if self.kind == "order":
             return _ordered(generator, self.size, self.blocks)[:count]
         if self.kind == "ranges" and not len(self.matrix):
-            return _box(generator, self.low, self.high)[:count]
+            return _box(generator, self.low, self.high, count)
         return _hit_and_run(generator, self.matrix, self.bound, self.centre)[:count]
 
 
@@ -238,25 +238,26 @@ def _acceptance(low: Array, high: Array) -> float:
     return float(((rest >= low[last]) & (rest <= high[last])).mean())
 
 
-def _box(generator: np.random.Generator, low: Array, high: Array) -> Array:
-    """Uniform on the slice sum = 1 of a box: all but the widest share drawn freely, accepted where it completes within range.
+def _box(generator: np.random.Generator, low: Array, high: Array, count: int) -> Array:
+    """Uniform on the slice sum = 1 of a box (count, n): all but the widest share drawn freely, accepted where it completes within range.
 
-    The map from the free shares to the slice is linear, so uniform there is uniform on the slice.
+    The map from the free shares to the slice is linear, so uniform there is uniform on the slice. Rows are drawn and accepted one after
+    another: fewer of them are the first of more.
     """
     n = len(low)
     if n == 1 or np.allclose(low, high):
-        return np.tile(low / low.sum(), (TILE, 1))
+        return np.tile(low / low.sum(), (count, 1))
     last = int(np.argmax(high - low))
     others = np.delete(np.arange(n), last)
     start, width = low[others], (high - low)[others]
-    found = np.empty((TILE, n))
+    found = np.empty((count, n))
     filled = 0
-    while filled < TILE:
-        free = generator.random((TILE, n - 1))
+    while filled < count:
+        free = generator.random((count, n - 1))
         free *= width
         free += start
         rest = 1.0 - free.sum(axis=1)
-        kept = np.flatnonzero((rest >= low[last]) & (rest <= high[last]))[: TILE - filled]
+        kept = np.flatnonzero((rest >= low[last]) & (rest <= high[last]))[: count - filled]
         found[filled : filled + len(kept), others] = free[kept]
         found[filled : filled + len(kept), last] = rest[kept]
         filled += len(kept)

@@ -11,6 +11,7 @@ import pytest
 import mcda
 from mcda import tables
 from mcda.analysis import acceptability
+from mcda.analysis.draw_jobs import drawn
 from mcda.analysis.weight_spaces import TILE, order
 from mcda.decision import Cell, Criterion, Decision, Option, Screen, ScreenResult
 from mcda.errors import InputError, NoAnswer
@@ -59,6 +60,15 @@ def test_ranks_equal_those_of_evaluate_draw_by_draw(shipped: Decision) -> None:
             for place in np.flatnonzero(ranks):
                 by_hand[place, ranks[place] - 1] += 1 / len(weights)
         assert shares == pytest.approx(by_hand, abs=1e-12), method
+
+
+def test_fewer_draws_are_the_first_of_more(shipped: Decision) -> None:
+    few, whole = (
+        drawn(shipped, None, "topsis", 5, draws, ("weights", "scores"), "simplex")[0] for draws in (33, 2 * TILE)
+    )
+    assert np.array_equal(few.weights(0), whole.weights(0)[:33])
+    assert np.array_equal(few.raw_scores(0, 33), whole.raw_scores(0, TILE)[:33])
+    assert len(np.unique(whole.raw_scores(0, TILE)[:, 0, 0])) == TILE
 
 
 def test_same_bits_for_any_threads_chunks_and_executor(shipped: Decision) -> None:
