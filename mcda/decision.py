@@ -175,11 +175,17 @@ class Decision:
 
     def values(self, scores: ArrayLike | None = None) -> Array:
         """Values 0..1 of `scores` (..., m, n) (the decision's own without), by each criterion's value function."""
-        given = self.matrix if scores is None else np.asarray(scores, dtype=float)
+        if scores is None:
+            return self._own_values.copy()
+        given = np.asarray(scores, dtype=float)
         out = np.empty_like(given)
         for place, criterion in enumerate(self.criteria):
             out[..., place] = criterion.values(given[..., place])
         return out
+
+    @cached_property
+    def _own_values(self) -> Array:
+        return self.values(self.matrix)
 
     def vetoes(self, scores: ArrayLike | None = None) -> tuple[tuple[str, ...], ...]:
         """Per option the keys of the criteria on which its score stands at (or beyond) the veto level."""

@@ -16,7 +16,7 @@ from mcda.decision import Criterion, Decision
 from mcda.preference import Preference
 from mcda.ranks import TOLERANCE
 
-__all__ = ["CellFlip", "CellFlips", "cell_flips"]
+__all__ = ["CellFlip", "CellFlips", "cell_flips", "flips_within"]
 
 Array = NDArray[np.float64]
 POINTS = 8
@@ -100,16 +100,35 @@ def cell_flips(
         screens=screens,
         scores=scores,
     )
+    return CellFlips(
+        **prepared.labels(),
+        settings=prepared.settings("cell_flips", decision, seed=seed),
+        winners=tuple(prepared.key(place) for place in prepared.leaders),
+        flips=_flips(prepared, ranges_only=False),
+        cells=prepared.matrix.size,
+    )
+
+
+def flips_within(prepared: Prepared) -> tuple[CellFlip, ...]:
+    """`CellFlips.within` alone, in a fraction of the time: no score is tried outside its plausible range."""
+    return tuple(one for one in _flips(prepared, ranges_only=True) if one.within)
+
+
+def _flips(prepared: Prepared, ranges_only: bool) -> tuple[CellFlip, ...]:
+    """All flips; with `ranges_only` those that begin at or before the end of a plausible range."""
     row, column, way = (axis.ravel() for axis in np.indices((*prepared.matrix.shape, 2)))
     table, low, high = (
         whole[prepared.rows] for whole in (prepared.decision.matrix, prepared.decision.low, prepared.decision.high)
     )
     ends = _ends(prepared.decision.criteria, table, low, high)
     start, end = table[row, column], ends[column, way]
-    goes = np.flatnonzero((end != start) & (len(prepared.rows) > 1))
-    row, column, way, start, end = row[goes], column[goes], way[goes], start[goes], end[goes]
     edge = np.where(way == 1, high[row, column], low[row, column])
+    reached = edge if ranges_only else end
+    goes = np.flatnonzero((end != start) & (reached != start) & (len(prepared.rows) > 1))
+    row, column, way, start, end, edge = (one[goes] for one in (row, column, way, start, end, edge))
     shares = _tried(prepared.decision.criteria, column, start, end, edge)
+    if ranges_only:
+        shares[shares > ((edge - start) / (end - start))[:, None]] = np.nan
     place, at = np.nonzero(np.isfinite(shares))
     flipped = np.zeros(shares.shape, dtype=bool)
     values = start[place] + shares[place, at] * (end - start)[place]
@@ -118,7 +137,7 @@ def cell_flips(
     first = flipped[known].argmax(axis=1)
     after = shares[known, first]
     before = np.where(first > 0, shares[known, np.maximum(first - 1, 0)], 0.0)
-    row, column, way, start, end = row[known], column[known], way[known], start[known], end[known]
+    row, column, way, start, end, edge = (one[known] for one in (row, column, way, start, end, edge))
     parts = PARTS if scored_apart(prepared) else 2
     cuts = np.arange(parts + 1) / parts
     while len(known) and (after - before).max() > EXACT:
@@ -135,7 +154,6 @@ def cell_flips(
     for k, (i, j) in enumerate(zip(row.tolist(), column.tolist(), strict=True)):
         flips_at = float(start[k] + after[k] * (end[k] - start[k]))
         criterion, option = prepared.decision.criteria[j], prepared.decision.options[prepared.rows[i]]
-        limit = edge[known[k]]
         flips.append(
             CellFlip(
                 option=option.key,
@@ -145,19 +163,13 @@ def cell_flips(
                 high=float(high[i, j]),
                 flips_at=flips_at,
                 winners=tuple(prepared.key(place) for place in np.flatnonzero(beyond[k] == 1).tolist()),
-                within=bool(flips_at < limit if way[k] == 1 else flips_at > limit),
+                within=bool(flips_at < edge[k] if way[k] == 1 else flips_at > edge[k]),
                 share=float(abs(flips_at - start[k]) / span[k]),
                 levels=_steps(criterion, float(start[k]), flips_at),
                 confidence=option.cells[criterion.key].confidence,
             )
         )
-    return CellFlips(
-        **prepared.labels(),
-        settings=prepared.settings("cell_flips", decision, seed=seed),
-        winners=tuple(prepared.key(place) for place in prepared.leaders),
-        flips=tuple(sorted(flips, key=lambda one: (not one.within, one.share))),
-        cells=prepared.matrix.size,
-    )
+    return tuple(sorted(flips, key=lambda one: (not one.within, one.share)))
 
 
 def _ends(criteria: tuple[Criterion, ...], table: Array, low: Array, high: Array) -> Array:

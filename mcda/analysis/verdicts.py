@@ -13,7 +13,8 @@ from mcda.analysis.acceptabilities import Acceptability, acceptability
 from mcda.analysis.answers import Answer
 from mcda.analysis.draw_jobs import UNCERTAIN_PASS
 from mcda.analysis.first_places import report
-from mcda.analysis.score_flips import CellFlip, cell_flips
+from mcda.analysis.prepared import Prepared
+from mcda.analysis.score_flips import CellFlip, flips_within
 from mcda.decision import Decision
 from mcda.errors import InputError
 from mcda.evaluation import evaluate
@@ -206,7 +207,7 @@ def verdict(
     )
     order = [at for at in evaluation.order if evaluation.ranks[at]]
     alone = len(order) == 1
-    cells = () if alone else cell_flips(decision, preference, method, seed, **asked).within
+    cells = () if alone else flips_within(Prepared(decision, preference, method, **asked))
     named = _named(decision, preference, evaluation, asked)
     leader = evaluation.options[order[0]]
     failed = _failed(drawn.first, order[0], evaluation.leaders, len(cells), named, thresholds)

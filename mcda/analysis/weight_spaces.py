@@ -8,7 +8,7 @@ are drawn, by how many threads, or in which chunks.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 
 import numpy as np
@@ -231,11 +231,16 @@ def _acceptance(low: Array, high: Array) -> float:
     """How often the last share lies within its range when the others are drawn from theirs (estimated once, fixed seed)."""
     if len(low) == 1 or np.allclose(low, high):
         return 1.0
-    generator = np.random.Generator(np.random.PCG64(0))
     last = int(np.argmax(high - low))
     others = np.delete(np.arange(len(low)), last)
-    rest = 1.0 - (low[others] + (high - low)[others] * generator.random((4096, len(others)))).sum(axis=1)
+    rest = 1.0 - (low[others] + (high - low)[others] * _tries(len(others))).sum(axis=1)
     return float(((rest >= low[last]) & (rest <= high[last])).mean())
+
+
+@lru_cache(maxsize=4)
+def _tries(size: int) -> Array:
+    """The same 4,096 points of the unit cube for every estimate."""
+    return np.random.Generator(np.random.PCG64(0)).random((4096, size))
 
 
 def _box(generator: np.random.Generator, low: Array, high: Array, count: int) -> Array:

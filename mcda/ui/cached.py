@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -21,15 +24,10 @@ from mcda.score_edits import ScoreEdit, edited
 
 __all__ = ["Answers", "answers", "decision", "edited_decision", "evaluation", "models", "profiles", "sweep", "views"]
 
-MOST_ANSWERS = 512
+MOST_ANSWERS = 1024
 """Answers kept; the one unused for longest goes first. Most take a few kilobytes, the largest (a map of weights) about one megabyte."""
 
-BY_HASH: dict[Any, Any] = {
-    Decision: lambda one: one.full_hash,
-    Preference: lambda one: one.hash,
-    Evaluation: lambda one: one.hash,
-    ScoreEdit: repr,
-}
+BY_HASH: dict[Any, Any] = {Decision: lambda one: one.full_hash, ScoreEdit: repr}
 
 
 @st.cache_resource(show_spinner=False)
@@ -53,11 +51,16 @@ def edited_decision(decision: Decision, edits: tuple[ScoreEdit, ...]) -> Decisio
     return edited(decision, edits)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def profiles(criteria: tuple[str, ...]) -> dict[str, Preference]:
+def profiles(criteria: tuple[str, ...]) -> Mapping[str, Preference]:
     """The weight profiles made for exactly these criteria, by key."""
-    given = os.environ.get("MCDA_CRITERIA") or None
-    return {key: mcda.load_preference(key, given) for key in profile_keys(given, (criteria,))}
+    return _profiles(os.environ.get("MCDA_CRITERIA") or None, criteria)
+
+
+@lru_cache(
+    maxsize=64
+)  # a page asks for them nine times: Streamlit's cache would read every name of `criteria` each time
+def _profiles(given: str | None, criteria: tuple[str, ...]) -> Mapping[str, Preference]:
+    return MappingProxyType({key: mcda.load_preference(key, given) for key in profile_keys(given, (criteria,))})
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,7 +69,6 @@ def models() -> Comparison | None:
     return None if os.environ.get("MCDA_CRITERIA") else load_models()
 
 
-@st.cache_resource(show_spinner=False, max_entries=1024, hash_funcs=BY_HASH)
 def evaluation(
     decision: Decision,
     preference: Preference,
@@ -76,10 +78,11 @@ def evaluation(
     normalisation: str | None,
 ) -> Evaluation:
     """One ranking."""
-    return mcda.evaluate(decision, preference, method, scenario=scenario, screens=screens, normalisation=normalisation)
+    settings = {"scenario": scenario, "screens": screens, "normalisation": normalisation}
+    found: Evaluation = _answer(mcda.evaluate, decision, preference, method, settings)
+    return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=128, hash_funcs=BY_HASH)
 def sweep(
     decision: Decision,
     preference: Preference,
@@ -90,15 +93,20 @@ def sweep(
     normalisation: str | None,
 ) -> WeightSweep:
     """Scores over the weight of one criterion or branch."""
-    return weight_sweep(
-        decision,
-        preference,
-        method,
-        targets=[target],
-        scenario=scenario,
-        screens=screens,
-        normalisation=normalisation,
-    )
+    settings = {"targets": (target,), "scenario": scenario, "screens": screens, "normalisation": normalisation}
+    found: WeightSweep = _answer(weight_sweep, decision, preference, method, settings)
+    return found
+
+
+def _answer(
+    question: Callable[..., Any], decision: Decision, preference: Preference, method: str, settings: dict[str, Any]
+) -> Any:
+    key = (question.__name__, decision.full_hash, preference.hash, method, *settings.values())
+    found = answers().get(key)
+    if found is None:
+        found = question(decision, preference, method, **settings)
+        answers().keep(key, found)
+    return found
 
 
 class Answers:

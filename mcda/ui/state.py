@@ -32,14 +32,24 @@ __all__ = [
     "visit",
 ]
 
-STORE = "kept:"
+STORE = "kept"
+"""Where all that is kept lies, in one dictionary: Streamlit's state takes long to be asked for many things, and longer for all."""
 WIDGET = "widget:"
 LANGUAGE = "lang"
 
 
+def _kept() -> dict[str, Any]:
+    """All that is kept, by name."""
+    try:
+        found: dict[str, Any] = st.session_state[STORE]
+    except KeyError:
+        st.session_state[STORE] = found = {}
+    return found
+
+
 def value(name: str, default: Any = None) -> Any:
     """What is kept under `name`."""
-    return st.session_state.get(STORE + name, default)
+    return _kept().get(name, default)
 
 
 def typed(name: str, default: Any = None) -> Any:
@@ -49,27 +59,29 @@ def typed(name: str, default: Any = None) -> Any:
 
 def put(name: str, given: Any) -> None:
     """Keep `given` under `name`; a widget of that name shows it from the next run on."""
-    st.session_state[STORE + name] = given
+    _kept()[name] = given
     st.session_state.pop(WIDGET + name, None)
 
 
 def forget(begin: str) -> None:
     """Drop everything whose name begins with `begin`."""
-    for key in [key for key in st.session_state if str(key).startswith((STORE + begin, WIDGET + begin))]:
+    store = _kept()
+    for name in [name for name in store if name.startswith(begin)]:
+        del store[name]
+    for key in [key for key in st.session_state if str(key).startswith(WIDGET + begin)]:
         del st.session_state[key]
 
 
 def drop(name: str) -> None:
     """Drop what is kept under exactly this name."""
-    st.session_state.pop(STORE + name, None)
+    _kept().pop(name, None)
     st.session_state.pop(WIDGET + name, None)
 
 
 def snapshot(*begins: str) -> dict[str, Any]:
     """Everything kept whose name begins with one of `begins`, by name."""
-    held = st.session_state.to_dict()  # in one go: asking for each by its name costs fifty times as much
-    names = ((str(key).removeprefix(STORE), found) for key, found in held.items() if str(key).startswith(STORE))
-    return {name: found for name, found in sorted(names) if name.startswith(begins)}
+    store = _kept()
+    return {name: store[name] for name in sorted(name for name in store if name.startswith(begins))}
 
 
 def restore(before: Mapping[str, Any], *begins: str) -> None:
@@ -94,7 +106,7 @@ def kept(
     shown = value(name, default)
     if allowed is not None and shown not in allowed:
         shown = default
-        st.session_state[STORE + name] = shown
+        _kept()[name] = shown
     key = WIDGET + name
     st.session_state[key] = (
         shown  # always: a widget of this name on the page before is another one, whose value is not handed on
@@ -103,7 +115,7 @@ def kept(
     def changed() -> None:
         if key not in st.session_state:  # put anew by a part of the page that was drawn by itself: what was put counts
             return
-        st.session_state[STORE + name] = st.session_state[key]
+        _kept()[name] = st.session_state[key]
         if then is not None:
             then(st.session_state[key])
 

@@ -8,6 +8,7 @@ import mcda
 from mcda.analysis import cell_flips
 from mcda.analysis.cell_scores import scores_with_cells
 from mcda.analysis.prepared import Prepared
+from mcda.analysis.score_flips import flips_within
 
 
 def leaders(decision, preference, method, scores=None):
@@ -30,6 +31,15 @@ def test_both_sides_of_every_flip(method, seed):
         if after & now:  # differences below the tolerance of ranks, and a flat stretch of flows
             after = leaders(decision, preference, method, {cell: min(9, max(1, one.flips_at + up * 1e-3))})
         assert not after & now, one
+
+
+@pytest.mark.parametrize("method", ["topsis", "weighted_sum", "spotis", "edas", "promethee_2"])
+@pytest.mark.parametrize("profile", ["balanced", "us_operators", "japan_caution", "incremental_managers"])
+def test_flips_within_their_ranges_are_those_of_all(method, profile):
+    decision, preference = mcda.load(), mcda.load_preference(profile)
+    found = cell_flips(decision, preference, method)
+    assert flips_within(Prepared(decision, preference, method)) == found.within
+    assert len(found.within) < len(found.flips)
 
 
 @pytest.mark.parametrize("method", ["topsis", "weighted_sum", "edas"])

@@ -1,10 +1,22 @@
-"""What a visit keeps, without Streamlit: for what is called outside a page."""
+"""What a visit keeps: as a page's state has it, and without Streamlit for what is called outside a page."""
 
 from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["KeptState"]
+from streamlit.testing.v1 import AppTest
+
+from mcda.ui.state import STORE
+
+__all__ = ["KeptState", "kept_by"]
+
+
+def kept_by(app: AppTest) -> dict[str, Any]:
+    """What the visit keeps, by name; what is put here is kept before the page runs."""
+    if STORE not in app.session_state:
+        app.session_state[STORE] = {}
+    found: dict[str, Any] = app.session_state[STORE]
+    return found
 
 
 class KeptState(dict[str, Any]):

@@ -18,6 +18,7 @@ from mcda.ui.cached import Answers
 from mcda.ui.current import OnTheTable
 from mcda.ui.widgets.asking import Question
 from mcda.ui.words import escaped
+from tests.ui.kept_state import kept_by
 from tests.ui.test_pages import JAPANESE, opened, shown
 
 GROUPS = {
@@ -132,8 +133,8 @@ def test_own_weights_join_the_profiles() -> None:
     assert any("4 people" in one.value for one in app.markdown)
     app = opened("weigh")
     app.number_input(key="widget:points:mission.purpose").set_value(5).run()
-    app.session_state["kept:challenge_method"] = "weighted_sum"
-    app.session_state["kept:challenge"] = "people"
+    kept_by(app)["challenge_method"] = "weighted_sum"
+    kept_by(app)["challenge"] = "people"
     app.switch_page("mcda/ui/app_pages/challenge.py").run()
     assert not app.exception
     assert not app.error
@@ -188,9 +189,9 @@ def test_a_decision_without_scales_and_with_equal_weights(group: str, name: str,
     for one in app.number_input:
         one.set_value(50)
     app.run()
-    app.session_state["kept:challenge_method"] = method
-    app.session_state["kept:challenge"] = group
-    app.session_state[f"kept:challenge_{group}"] = name
+    kept_by(app)["challenge_method"] = method
+    kept_by(app)["challenge"] = group
+    kept_by(app)[f"challenge_{group}"] = name
     app.switch_page("mcda/ui/app_pages/challenge.py").run()
     assert not app.exception
     assert not app.error

@@ -21,7 +21,7 @@ from mcda.record.weights_within import preferences_within
 from mcda.text import Text
 from mcda.ui import several_people
 from mcda.ui.words import escaped
-from tests.ui.kept_state import KeptState
+from tests.ui.kept_state import KeptState, kept_by
 from tests.ui.test_pages import ROOT, opened
 
 PROFILES = ("balanced", "us_operators", "japan_caution", "incremental_managers")
@@ -193,7 +193,7 @@ def test_the_mean_is_taken_over_as_ones_own(mean: str, decision: Decision, peopl
     assert any(escaped(together.name["en"]) in one.value for one in app.markdown)
     next(one for one in app.button if one.key == "take_over").click().run()
     assert app.success
-    assert app.session_state["kept:given"] == together
+    assert kept_by(app)["given"] == together
     app.switch_page(str(ROOT / "mcda" / "ui" / "app_pages" / "rank.py")).run()
     evaluation = mcda.evaluate(decision, together)
     assert any(evaluation.hash in one.value for one in app.caption)

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import mcda
 from mcda.ui.component.mounting import Answer, _answer
+from tests.ui.kept_state import kept_by
 from tests.ui.test_pages import ROOT, opened, order
 
 
@@ -41,7 +42,7 @@ def test_the_first_answer_counts_and_the_rest_is_open() -> None:
     decision = mcda.load()
     app = opened("weigh")
     app.number_input(key="widget:points:legal.headroom").set_value(100).run()
-    assert app.session_state["kept:start"] == ""
+    assert kept_by(app)["start"] == ""
     shown = app.table[-1].value.astype(str)
     row = shown.loc[decision.criterion("legal.headroom").name.en].tolist()
     assert f"{100 * 100 / (100 + 17 * 50):.1f} %" in row
@@ -56,7 +57,7 @@ def test_a_fault_in_the_questions_is_told_in_the_readers_language(monkeypatch: p
     monkeypatch.setattr("mcda.ui.widgets.against_bias.next_question", broken)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = "ja"
-    app.session_state["kept:plain"] = True
+    kept_by(app)["plain"] = True
     app.run()
     app.switch_page(str(ROOT / "mcda/ui/app_pages/weigh.py")).run()
     assert not app.exception

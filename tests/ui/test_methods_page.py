@@ -15,6 +15,7 @@ from mcda.methods import METHODS
 from mcda.ui.current import WAYS
 from mcda.ui.widgets.method_help import TOPIC_OF_WAY
 from mcda.ui.words import escaped
+from tests.ui.kept_state import kept_by
 from tests.ui.test_pages import JAPANESE, ROOT, opened
 
 PAGE = str(ROOT / "mcda" / "ui" / "app_pages" / "methods.py")
@@ -25,7 +26,7 @@ def asked(topic: str, language: str = "en", **kept: object) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = language
     for name, value in kept.items():
-        app.session_state[f"kept:{name}"] = value
+        kept_by(app)[name] = value
     app.run()
     app.switch_page(PAGE)
     app.query_params["lang"] = language

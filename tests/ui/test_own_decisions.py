@@ -16,7 +16,7 @@ from mcda.ui import cached
 from mcda.ui.navigation import PAGES
 from mcda.ui.widgets import opening
 from mcda.ui.words import escaped
-from tests.ui.kept_state import KeptState
+from tests.ui.kept_state import KeptState, kept_by
 from tests.ui.test_pages import opened, order
 
 NASTY = "![x](http://evil.example/a.png) *b* $x$ :smile: <b>z</b>"
@@ -113,7 +113,7 @@ def test_problems_are_shown_on_the_page_that_still_works() -> None:
     with pytest.raises(InputError) as caught:
         decision_from_tables("", {"bad.csv": b"option,cost\nA,x\nB,y\n"})
     app = opened("decision")
-    app.session_state["kept:own_problem"] = caught.value
+    kept_by(app)["own_problem"] = caught.value
     app.switch_page(str(Path(__file__).resolve().parents[2] / "mcda/ui/app_pages/own_decision.py")).run()
     assert len(app.error) == len(caught.value.problems)
     assert "Alliance" in app.info[0].value
@@ -133,7 +133,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Serves another decision, and forgets it again."""
 
     def forget() -> None:
-        for one in (cached.decision, cached.views, cached.models, cached.profiles):
+        for one in (cached.decision, cached.views, cached.models):
             one.clear()
 
     def serve(criteria: str, options: str = "") -> None:

@@ -12,6 +12,7 @@ import mcda
 from mcda.ui.navigation import PAGES
 from mcda.ui.words import escaped
 from tests.japanese import JAPANESE
+from tests.ui.kept_state import kept_by
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("criteria", "options", "scores", "screens", "models")
@@ -21,7 +22,7 @@ def opened(page: str = "decision", language: str = "en", **kept: object) -> AppT
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lang"] = language
     for name, value in {"plain": True, **kept}.items():  # without a browser there is nobody to run the component
-        app.session_state[f"kept:{name}"] = value
+        kept_by(app)[name] = value
     app.run()
     if page != PAGES[0]:
         app.switch_page(str(ROOT / "mcda" / "ui" / "app_pages" / f"{page}.py")).run()

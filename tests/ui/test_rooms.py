@@ -22,6 +22,7 @@ from mcda.ui.room_actions import act, segments_from
 from mcda.ui.widgets.room_rounds import clock
 from tests.japanese import JAPANESE
 from tests.polling.phones import body
+from tests.ui.kept_state import kept_by
 
 ROOT = Path(__file__).resolve().parents[2]
 EACH_PAGE_AND_ONE_IN_JAPANESE = [("rooms", "en"), ("results", "ja"), ("presenter", "en")]
@@ -56,7 +57,7 @@ def page(name: str = "rooms", language: str = "en", room: str = "", **kept: obje
     if room:
         app.query_params["room"] = room
     for key, value in kept.items():
-        app.session_state[f"kept:{key.replace('__', ':')}"] = value
+        kept_by(app)[key.replace("__", ":")] = value
     app.switch_page(str(ROOT / "mcda" / "ui" / "app_pages" / f"{name}.py"))
     if room:  # a switch of pages drops what the address says
         app.query_params["room"] = room
@@ -141,12 +142,10 @@ def test_a_forged_session_gives_no_right(running, come_as) -> None:
     real = page(room=room.code)
     come_as(None)
     forged = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for key in real.session_state:
-        if str(key).startswith("kept:"):
-            forged.session_state[key] = real.session_state[key]
-    for name in ("role", "facilitator", "kept:role", "kept:facilitator", "mcda_role", "kept:room:key"):
-        forged.session_state[name] = "facilitator"
-    forged.session_state["kept:room:code"] = room.code
+    kept_by(forged).update(kept_by(real))
+    for name in ("role", "facilitator", "mcda_role", "room:key"):
+        forged.session_state[name] = kept_by(forged)[name] = "facilitator"
+    kept_by(forged)["room:code"] = room.code
     forged.run()
     forged.switch_page(str(ROOT / "mcda/ui/app_pages/rooms.py")).run()
     assert not forged.button
@@ -241,7 +240,7 @@ def test_a_room_from_creation_to_destruction(running, come_as) -> None:
     app = press(app, "note-2")
     assert running.store.managed(room.code).round(2).note == "talked about law"
 
-    app.session_state["kept:room:part"] = "end"
+    kept_by(app)["room:part"] = "end"
     app = checked(app.run())
     assert app.button(key="room-destroy").disabled
     app.checkbox(key="widget:room:sure").check()
@@ -262,7 +261,7 @@ def test_a_branch_other_ways_and_k(running, come_as) -> None:
     plan = running.store.rooms()[0].plan
     assert (plan.branch, plan.weighing, plan.kind, plan.k) == ("legal", "judgements", "tickets", 3)
     assert len(plan.criteria) == 4
-    app.session_state["kept:room:part"] = "settings"
+    kept_by(app)["room:part"] = "settings"
     app = checked(app.run())
     app.select_slider(key=f"widget:room:k:{running.store.rooms()[0].code}").set_value(7)
     app = press(app, "room-set-k")
@@ -324,13 +323,13 @@ def test_tickets_are_made_anew_each_time_and_kept_nowhere(running, come_as, tmp_
     room = made(running, kind="tickets")
     app = page(room=room.code, room__part="tickets")
     app = press(app, "room-slips")
-    first = app.session_state["kept:room:slips"][2]
+    first = kept_by(app)["room:slips"][2]
     assert first.startswith(b"%PDF")
     press(app, "room-slips")
-    assert app.session_state["kept:room:slips"][2] != first
+    assert kept_by(app)["room:slips"][2] != first
     checked(app.run())
     press(app, "show-join-0")
-    assert app.session_state["kept:room:slips"] is None
+    assert kept_by(app)["room:slips"] is None
 
 
 def test_what_goes_wrong_is_told_in_words(running, come_as) -> None:

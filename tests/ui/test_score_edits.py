@@ -17,6 +17,7 @@ from mcda.text import Text, text
 from mcda.ui import remembered
 from mcda.ui.navigation import PAGES
 from mcda.ui.widgets.wording import own_texts
+from tests.ui.kept_state import kept_by
 from tests.ui.test_pages import opened, shown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,10 +49,7 @@ def typed(app: AppTest, **given: str) -> AppTest:
 
 def value(app: AppTest, name: str) -> object:
     """What the session keeps under a name; None where nothing."""
-    try:
-        return app.session_state[f"kept:{name}"]
-    except KeyError:
-        return None
+    return kept_by(app).get(name)
 
 
 def kept(app: AppTest) -> tuple[ScoreEdit, ...]:
@@ -116,7 +114,7 @@ def test_what_cannot_be_kept_is_refused_in_words_and_stays_typed(given: dict[str
     app = press(typed(at_cell(), **given), "edit_keep")
     assert any(says in one.value for one in app.error)
     for field, words in given.items():
-        assert app.session_state[f"kept:{DRAFT}{field}"] == words
+        assert kept_by(app)[f"{DRAFT}{field}"] == words
     assert kept(app) == ()
     typed(app, score="4")
     assert not any(says in one.value for one in app.error)  # once it is mended nothing stale is said
@@ -210,7 +208,7 @@ def test_a_record_is_opened_with_its_edits_weights_and_settings() -> None:
     app.run()
     assert not app.exception
     assert kept(app) == (STATED,)
-    assert (app.session_state["kept:scenario"], app.session_state["kept:screens"]) == ("hadr", "strict")
+    assert (kept_by(app)["scenario"], kept_by(app)["screens"]) == ("hadr", "strict")
     assert value(app, "own_decision") is None
 
 
@@ -227,7 +225,7 @@ def test_a_record_of_another_decision_is_opened_as_ones_own_and_can_be_taken_bac
     app = AppTest.from_function(_opens, default_timeout=60, kwargs={"content": a_record(edited(other, [EDIT]))})
     app.run()
     assert not app.exception
-    assert app.session_state["kept:own_decision"] == other
+    assert kept_by(app)["own_decision"] == other
     assert kept(app) == (STATED,)
 
 

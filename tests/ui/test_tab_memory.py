@@ -19,6 +19,7 @@ from mcda.files.plain_decision import decision_from_tables
 from mcda.preference import Preference
 from mcda.text import text
 from mcda.ui import remembered, tab_memory
+from tests.ui.kept_state import kept_by
 from tests.ui.test_pages import opened
 
 CRITERIA = b"criterion,direction,weight,worst,best\ncost,cost,30,100,20\nquality,benefit,50,1,5\n"
@@ -43,7 +44,7 @@ def run(brought: str | None = None, asked: dict[str, str] | None = None, **kept:
     for name, given in (asked or {}).items():
         app.query_params[name] = given
     for name, given in kept.items():
-        app.session_state[f"kept:{name}"] = given
+        kept_by(app)[name] = given
     if brought is not None:
         app.session_state["brought"] = brought
     app.run()
@@ -60,8 +61,7 @@ def reloaded(app: AppTest) -> str:
 
 
 def kept(app: AppTest, name: str) -> Any:
-    key = f"kept:{name}"
-    return next((app.session_state[one] for one in [key] if one in app.session_state), None)
+    return kept_by(app).get(name)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from mcda.text import percent, text
 from mcda.ui.branch_answers import BRANCH_WAYS
 from mcda.ui.words import escaped
 from mcda.weights import ahp, best_worst, rank_order_centroid
+from tests.ui.kept_state import kept_by
 from tests.ui.test_pages import ROOT, opened, order
 
 LANGUAGES = ["en", "ja"]
@@ -203,17 +204,17 @@ def test_locked_points_hold_and_the_rest_makes_up_the_total() -> None:
 def test_an_order_can_be_changed_and_cleared() -> None:
     app, _ = answer_rank(opened("weigh", way="rank"))
     app = button(app, "ui.up--legal")
-    assert app.session_state["kept:branch:at:|order"] == ["legal", "build", "c2", "mission"]
+    assert kept_by(app)["branch:at:|order"] == ["legal", "build", "c2", "mission"]
     app = button(app, "out--build")
-    assert app.session_state["kept:branch:at:|order"] == ["legal", "c2", "mission"]
+    assert kept_by(app)["branch:at:|order"] == ["legal", "c2", "mission"]
     app = button(app, "equal--c2")
-    assert app.session_state["kept:branch:at:|equal"] == ["c2"]
+    assert kept_by(app)["branch:at:|equal"] == ["c2"]
     places = [one.value.split("\\")[0] for one in app.markdown if one.value.startswith("**") and "\\." in one.value]
     assert places == ["**1", "**1", "**3"]
     app = button(app, "equal--c2")
-    assert app.session_state["kept:branch:at:|equal"] == []
+    assert kept_by(app)["branch:at:|equal"] == []
     app = button(app, "reset-")
-    assert "kept:branch:at:|order" not in app.session_state
+    assert "branch:at:|order" not in kept_by(app)
 
 
 def test_answers_count_on_the_other_pages(decision: Decision) -> None:

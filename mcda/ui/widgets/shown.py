@@ -40,9 +40,12 @@ def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], alt: str) -> No
     """A plain table of texts: the first column names the rows; wide ones scroll within themselves."""
     import pandas
 
+    first, *others = (escaped(heading) for heading in headings)
     data = [[escaped(cell) for cell in row] for row in rows]
-    frame = pandas.DataFrame(data, columns=[escaped(heading) for heading in headings], dtype=object)
-    st.table(frame.set_index(frame.columns[0]), border="horizontal", hide_index=False, alt=alt)
+    names = pandas.Index([row[0] for row in data], dtype=object, name=first)
+    columns = pandas.Index(others, dtype=object)
+    frame = pandas.DataFrame([row[1:] for row in data], index=names, columns=columns, dtype=object)
+    st.table(frame, border="horizontal", hide_index=False, alt=alt)
 
 
 def shown_table(table: Table, columns: Sequence[str] | None = None, totals: bool = False) -> None:
