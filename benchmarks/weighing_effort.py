@@ -205,23 +205,21 @@ def tree(person: Person) -> None:
 
 
 def pairwise(person: Person) -> None:
-    """AHP on the seven cards: a press on the slider of every pair."""
+    """AHP on the seven cards: every pair; the first criterion's pairs stand open."""
     page = person.page
     names = [one.name.en for one in mcda.load("seven_cards").criteria]
     for at, first in enumerate(names[:-1]):
-        opened = page.get_by_role("slider", name=said("ui.pair", first=first, second=names[at + 1]))
-        for _ in range(6):  # as with lists
+        label = said("ui.pair", first=first, second=names[at + 1])
+        box = page.get_by_role("combobox", name=label, exact=True)
+        for _ in range(6 if at else 0):  # as with lists
             page.get_by_text(said("ui.compare_with_others", name=first)).click()
             page.wait_for_timeout(800)
-            if opened.count() and opened.is_visible():
+            if box.count() and box.is_visible():
                 break
-        person.took["presses"] += 1
+        person.took["presses"] += bool(at)
         for second in names[at + 1 :]:
-            slider = page.get_by_role("slider", name=said("ui.pair", first=first, second=second))
-            slider.focus()
-            with person.here.acting():
-                page.keyboard.press("ArrowRight")
-            person.took.update(questions=1, keys=1)
+            person.pick(said("ui.pair", first=first, second=second), said("ui.times", name=first, times=2))
+            person.took["questions"] += 1
 
 
 WAYS = {

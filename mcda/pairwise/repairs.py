@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.pairwise.consistency_ratios import ACCEPTABLE_RATIO, consistency_of, principal_eigenvector
-from mcda.pairwise.judgements import Array, judgement_matrix
+from mcda.pairwise.judgements import Array, judgement_matrix, partial_matrix
 
 __all__ = ["Contribution", "Loop", "contributions", "worst_loop"]
 
@@ -110,26 +110,24 @@ def contributions(
 
 
 def worst_loop(matrix: ArrayLike) -> Loop | None:
-    """The three items whose judgements contradict each other most; None with fewer than three items.
+    """The three items whose judgements contradict each other most; None where no three items were all judged with each other.
 
-    Every triple is looked at; the loop is turned so that its product is 1 or more. Of equal ones the first is taken.
+    Judgements may be missing (NaN or None). Every triple without a missing one is looked at; the loop is turned so that its product
+    is 1 or more. Of equal ones the first is taken.
 
     >>> worst_loop([[1, 2, 1/4], [1/2, 1, 3], [4, 1/3, 1]])
     Loop(items=(0, 1, 2), judgements=(2.0, 3.0, 4.0), product=24.0, circular=True)
     """
-    full = judgement_matrix(matrix)
-    items = full.shape[-1]
-    if items < 3:
-        return None
+    full = partial_matrix(matrix)
     logs = np.log(full)
     around = logs[:, :, None] + logs[None, :, :] + logs.T[:, None, :]  # i over j, j over k, k over i
     i, j, k = np.indices(around.shape)
-    around = np.where((i < j) & (j < k), around, 0.0)
-    largest = np.unravel_index(np.argmax(np.round(np.abs(around), 12)), around.shape)
+    judged = (i < j) & (j < k) & ~np.isnan(around)
+    if not judged.any():
+        return None
+    largest = np.unravel_index(np.argmax(np.where(judged, np.round(np.abs(around), 12), -1.0)), around.shape)
     first, second, third = (int(place) for place in largest)
-    if around[first, second, third] == 0.0:
-        first, second, third = 0, 1, 2
-    elif around[first, second, third] < 0:
+    if around[first, second, third] < 0:
         second, third = third, second
     ratios = float(full[first, second]), float(full[second, third]), float(full[third, first])
     return Loop((first, second, third), ratios, float(np.prod(ratios)), all(ratio > 1.0 for ratio in ratios))

@@ -14,7 +14,7 @@ from mcda.preference import Preference
 from mcda.text import LANGUAGES, Text, text
 from mcda.ui import state
 from mcda.ui.ranked_order import Order
-from mcda.ui.stated_weights import ratio_of
+from mcda.ui.stated_weights import judged_matrix
 from mcda.weights import (
     Shares,
     best_worst_shares,
@@ -150,15 +150,9 @@ def put_order(knot: Knot, given: Order) -> None:
 
 def judged(knot: Knot) -> NDArray[np.float64]:
     """The judgements of a knot as a partial matrix; NaN where a pair was not judged."""
-    size = len(knot.children)
-    matrix = np.full((size, size), np.nan)
-    np.fill_diagonal(matrix, 1.0)
-    for first, second in combinations(range(size), 2):
-        step = state.value(answer_name(knot, "pair", knot.keys[first], knot.keys[second]))
-        if step is not None:
-            matrix[first, second] = ratio_of(int(step))
-            matrix[second, first] = 1.0 / matrix[first, second]
-    return matrix
+    pairs = combinations(range(len(knot.children)), 2)
+    steps = {(i, j): state.value(answer_name(knot, "pair", knot.keys[i], knot.keys[j])) for i, j in pairs}
+    return judged_matrix(steps, len(knot.children))
 
 
 def leaf_of(decision: Decision, item: Branch | Criterion, local: dict[str, Shares]) -> tuple[Criterion, float]:

@@ -109,7 +109,7 @@ def _possible(name: str, value: object) -> bool:
     if kind in ("points", "part"):
         return 0 <= number <= 100 or value is None
     if kind == "pair":
-        return -8 <= number <= 8 or (value is None and name.startswith("branch:"))
+        return -8 <= number <= 8 or value is None
     if kind in ("over", "under"):
         return 1 <= number <= 9 or value is None
     if kind in ("lock", "unknown", "whole"):

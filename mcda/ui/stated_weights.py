@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mcda.decision import Decision
-from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, nearest_on_scale
+from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, linked_groups, nearest_on_scale
 from mcda.preference import Preference
 from mcda.text import LANGUAGES, Text, text
 from mcda.ui import cached, state
-from mcda.weights import ahp
+from mcda.weights import judged_shares
 
 __all__ = [
     "BLANK",
@@ -23,8 +25,8 @@ __all__ = [
     "begin",
     "begun",
     "go_on_from",
+    "judged_matrix",
     "judged_preference",
-    "judgement_matrix_of",
     "judgement_name",
     "judgement_start",
     "judgement_starts",
@@ -220,17 +222,15 @@ def judgement_name(first: str, second: str) -> str:
 
 
 def judgement_starts(decision: Decision) -> dict[str, Preference | None]:
-    """Examples of judgements over these criteria, by key, and a blank sheet."""
+    """A blank sheet, and examples of judgements over these criteria, by key."""
     found = cached.profiles(decision.criterion_keys)
-    examples: dict[str, Preference | None] = {key: one for key, one in found.items() if "matrix" in one.detail}
-    return {**examples, BLANK: None}
+    return {BLANK: None, **{key: one for key, one in found.items() if "matrix" in one.detail}}
 
 
 def judgement_start(decision: Decision) -> str:
-    """The start in use."""
-    offered = judgement_starts(decision)
-    chosen = state.value("judgement_start", next(iter(offered)))
-    return chosen if chosen in offered else next(iter(offered))
+    """The start in use: blank unless an example was chosen."""
+    chosen = str(state.value("judgement_start", BLANK))
+    return chosen if chosen in judgement_starts(decision) else BLANK
 
 
 def restart_judgements(key: str | None = None) -> None:
@@ -240,17 +240,26 @@ def restart_judgements(key: str | None = None) -> None:
         state.put("judgement_start", key)
 
 
-def judgements(decision: Decision) -> dict[tuple[int, int], int]:
-    """Every judgement, by the places of the two criteria, as a step: as set, else as the start has it."""
+def judgements(decision: Decision) -> dict[tuple[int, int], int | None]:
+    """Every judgement, by the places of the two criteria, as a step: as set, else as the start has it; None where it is open."""
     keys = decision.criterion_keys
     example = judgement_starts(decision)[judgement_start(decision)]
-    begun = np.ones((len(keys), len(keys))) if example is None else np.asarray(example.detail["matrix"], dtype=float)
+    begun = None if example is None else np.asarray(example.detail["matrix"], dtype=float)
     return {
-        (first, second): int(
-            state.value(judgement_name(keys[first], keys[second]), step_of(float(begun[first, second])))
-        )
-        for first, second in combinations(range(len(keys)), 2)
+        (i, j): state.value(judgement_name(keys[i], keys[j]), None if begun is None else step_of(float(begun[i, j])))
+        for i, j in combinations(range(len(keys)), 2)
     }
+
+
+def judged_matrix(steps: Mapping[tuple[int, int], int | None], size: int) -> NDArray[np.float64]:
+    """Judgements as a partial reciprocal matrix (size, size); NaN where a pair was not judged."""
+    matrix = np.full((size, size), np.nan)
+    np.fill_diagonal(matrix, 1.0)
+    for (i, j), step in steps.items():
+        if step is not None:
+            matrix[i, j] = ratio_of(int(step))
+            matrix[j, i] = 1.0 / matrix[i, j]
+    return matrix
 
 
 def step_of(ratio: float) -> int:
@@ -272,50 +281,50 @@ def ratio_of(step: int) -> float:
     return float(step + 1) if step >= 0 else 1.0 / (1 - step)
 
 
-def judgement_matrix_of(decision: Decision) -> list[list[float]]:
-    """All judgements as a reciprocal matrix (n, n)."""
-    size = len(decision.criteria)
-    matrix = [[1.0] * size for _ in range(size)]
-    for (first, second), step in judgements(decision).items():
-        ratio = ratio_of(step)
-        matrix[first][second], matrix[second][first] = ratio, 1.0 / ratio
-    return matrix
-
-
-def mending_step(matrix: list[list[float]], found: Contribution) -> tuple[int, float]:
+def mending_step(partial: NDArray[np.float64], found: Contribution) -> tuple[int, float]:
     """The step that judgement `found` would have to take, and the consistency ratio then: the nearest one that is enough.
 
-    Where the judgements are consistent already, or no step is enough, the one that fits best.
+    `partial` holds all judgements, NaN where a pair is open. Where they are consistent already, or no step is enough, the step that
+    fits best.
     """
     now, best = step_of(found.judgement), step_of(found.suggested)
     towards = range(now, best + (1 if best >= now else -1), 1 if best >= now else -1)
-    ratios = {step: _ratio_with(matrix, found, ratio_of(step)) for step in towards}
+    ratios = {step: _ratio_with(partial, found, ratio_of(step)) for step in towards}
     enough = [step for step, ratio in ratios.items() if ratio <= ACCEPTABLE_RATIO]
     chosen = enough[0] if enough and enough[0] != now else min(ratios, key=ratios.__getitem__)
     return chosen, ratios[chosen]
 
 
-def _ratio_with(matrix: list[list[float]], found: Contribution, ratio: float) -> float:
-    changed = [list(row) for row in matrix]
-    changed[found.first][found.second], changed[found.second][found.first] = ratio, 1.0 / ratio
-    return float(ahp(changed).consistency_ratio)
+def _ratio_with(partial: NDArray[np.float64], found: Contribution, ratio: float) -> float:
+    changed = partial.copy()
+    changed[found.first, found.second], changed[found.second, found.first] = ratio, 1.0 / ratio
+    return float(judged_shares(changed)[2].consistency_ratio)
 
 
-def judged_preference(decision: Decision) -> Preference:
-    """The judgements as a preference: the example itself while nothing was moved."""
-    matrix = judgement_matrix_of(decision)
+def judged_preference(decision: Decision) -> Preference | None:
+    """The judgements as a preference: the example itself while nothing was moved, None while they do not link all criteria.
+
+    Pairs that were not judged follow from the others; `unanswered` among its details names them.
+    """
+    keys = decision.criterion_keys
+    partial = judged_matrix(judgements(decision), len(keys))
     example = judgement_starts(decision)[judgement_start(decision)]
-    if example is not None and np.allclose(np.asarray(example.detail["matrix"], dtype=float), matrix, rtol=1e-9):
+    if example is not None and np.allclose(np.asarray(example.detail["matrix"], dtype=float), partial, rtol=1e-9):
         return example
-    found = ahp(matrix)
+    if len(linked_groups(partial)) > 1:
+        return None
+    found, full, weighed = judged_shares(partial)
     detail: dict[str, Any] = {
         "criteria": decision.key,
-        "matrix": matrix,
-        "consistency_ratio": float(found.consistency_ratio),
+        "matrix": full.tolist(),
+        "consistency_ratio": float(weighed.consistency_ratio),
     }
+    unanswered = [[keys[i], keys[j]] for i, j in np.argwhere(np.triu(np.isnan(partial), 1)).tolist()]
+    if unanswered:
+        detail["unanswered"] = unanswered
     return Preference(
-        decision.criterion_keys,
-        tuple(found.priorities.tolist()),
+        keys,
+        tuple(found.weights.tolist()),
         key="own",
         name=_named("ui.own_judgements"),
         elicitation="pairwise",

@@ -149,8 +149,8 @@ def swing(done: str) -> dict[str, Any]:
 
 
 def cards(done: str) -> dict[str, Any]:
-    """The seven cards in pairs begin from an example, or from a blank sheet, where all are equal until they are judged."""
-    kept: dict[str, Any] = {"way": "pairwise", "judgement_start": ""}
+    """The seven cards in pairs."""
+    kept: dict[str, Any] = {"way": "pairwise"}
     keys = mcda.load("seven_cards").criterion_keys
     pairs = list(combinations(range(len(keys)), 2))
     for first, second in {"empty": [], "half": pairs[: len(pairs) // 2], "done": pairs}[done]:
@@ -184,7 +184,7 @@ def circle() -> dict[str, Any]:
 
 def strained() -> dict[str, Any]:
     """The seven cards in pairs, of which one is far off."""
-    return {"way": "pairwise", "judgement:purpose|location": -8}
+    return {"way": "pairwise", "judgement_start": "ahp_example", "judgement:purpose|location": -8}
 
 
 def nobody_passes(decision: Decision) -> Decision:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 import mcda
+from mcda.decision import Decision
 from mcda.text import text
 from tests.browser.looking import clipped, too_wide, untranslated
 from tests.browser.running import Open, Visit
@@ -45,11 +46,11 @@ def slider(here: Visit, key: str, language: str) -> Locator:
     return here.page.get_by_role("slider", name=name(key, language), exact=True)
 
 
-def weights_shown(here: Visit, language: str) -> dict[str, list[str]]:
+def weights_shown(here: Visit, language: str, decision: Decision | None = None) -> dict[str, list[str]]:
     """The rows of the table of all weights, by the criterion's key; points, weight, lowest, highest."""
     rows = here.page.get_by_role("table").last.get_by_role("row").all()
     cells = [[cell.strip() for cell in row.locator("th, td").all_inner_texts()] for row in rows]
-    keys = {name(key, language): key for key in mcda.load().criterion_keys}
+    keys = {one.name[language]: one.key for one in (decision or mcda.load()).criteria}
     return {keys[row[0]]: row[1:] for row in cells if row[0] in keys}
 
 
@@ -260,16 +261,16 @@ def tree(here: Visit, language: str, size: str) -> None:
 
 def pairwise(here: Visit, language: str, size: str) -> None:
     here.press("radio", said("way_pairwise", language))
-    ratio = here.page.get_by_text(re.compile(r"C\.R\.")).first
-    before = ratio.inner_text()
     cards = mcda.load("seven_cards")
     names = [one.name[language] for one in cards.criteria]
-    here.page.get_by_text(said("compare_with_others", language, name=names[0])).click()
-    one = here.page.get_by_role("slider", name=said("pair", language, first=names[0], second=names[1]))
-    one.focus()
-    with here.acting():
-        here.page.keyboard.press("End")
-    expect(ratio).not_to_have_text(before)
+    ratio = here.page.get_by_text(re.compile(r"C\.R\."))
+    assert ratio.count() == 0
+    for times, other in enumerate(names[1:], 2):
+        label = said("pair", language, first=names[0], second=other)
+        pick(here, label, said("times", language, name=names[0], times=times))
+    expect(ratio.first).to_be_visible()
+    shown = weights_shown(here, language, cards)
+    assert share(shown[cards.criterion_keys[0]]) == max(share(row) for row in shown.values())
 
 
 WAYS: dict[str, Callable[[Visit, str, str], None]] = {

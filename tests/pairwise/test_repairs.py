@@ -113,6 +113,14 @@ def test_a_circle_of_preferences_is_called_one() -> None:
     assert not worst_loop([[1, 2, 9], [None, 1, 2], [None, None, 1]]).circular
 
 
+def test_only_what_was_judged_goes_round() -> None:
+    nothing = float("nan")
+    chain = [[1, 2, nothing], [1 / 2, 1, 3], [nothing, 1 / 3, 1]]
+    assert worst_loop(chain) is None
+    four = [[1, 2, 1 / 3, nothing], [1 / 2, 1, 4, nothing], [3, 1 / 4, 1, 9], [nothing, nothing, 1 / 9, 1]]
+    assert worst_loop(four).items == (0, 1, 2)
+
+
 def test_a_loop_that_agrees() -> None:
     loop = worst_loop([[1, 2, 6], [None, 1, 3], [None, None, 1]])
     assert loop.product == pytest.approx(1.0)

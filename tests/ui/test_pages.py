@@ -135,17 +135,33 @@ def test_a_blank_sheet_ranks_nothing_until_something_is_weighed() -> None:
     assert opened("rank", start="").info[-1].value == opened("sensitivity", start="").info[-1].value
 
 
-def test_judgements_in_pairs_start_from_the_example_and_say_what_would_mend_them() -> None:
+def test_judgements_in_pairs_begin_blank_and_give_weights_once_they_link_everything() -> None:
     app = opened("weigh", way="pairwise")
+    keys = mcda.load("seven_cards").criterion_keys
+    assert app.selectbox(key="widget:judgement:purpose|location").value is None
+    assert not app.success
+    assert any("0 of 21" in one.value for one in app.info)
+    for other in keys[1:]:
+        app.selectbox(key=f"widget:judgement:{keys[0]}|{other}").set_value(2).run()
+    assert any("6 of 21" in one.value for one in app.info)
+    assert "C.R." in app.success[0].value
+    assert any("your own judgements in pairs" in text.value for text in app.caption)
+    app.selectbox(key=f"widget:judgement:{keys[0]}|{keys[1]}").set_value(None).run()
+    assert not app.success, "one criterion is not linked again"
+
+
+def test_judgements_in_pairs_can_start_from_an_example_and_say_what_would_mend_them() -> None:
+    app = opened("weigh", way="pairwise")
+    app.selectbox(key="widget:judgement_start").set_value("ahp_example").run()
     assert "0.013" in app.success[0].value
-    one = app.select_slider(key="widget:judgement:purpose|location")
+    one = app.selectbox(key="widget:judgement:purpose|location")
     assert one.value == 4
     one.set_value(-8).run()
     assert "above 0.1" in app.warning[0].value
     assert any("These three" in text.value for text in app.markdown)  # the loop that causes it
     told = next(text.value for text in app.markdown if "single change" in text.value)
     assert float(re.findall(r"be ([0-9.]+)\.$", told)[0]) <= 0.1
-    assert app.select_slider(key="widget:judgement:purpose|location").value == -8  # suggested, never applied
+    assert app.selectbox(key="widget:judgement:purpose|location").value == -8  # suggested, never applied
     app.switch_page(str(ROOT / "mcda/ui/app_pages/rank.py")).run()
     assert any("your own judgements in pairs" in text.value for text in app.caption)
 

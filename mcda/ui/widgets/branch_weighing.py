@@ -12,7 +12,6 @@ from itertools import combinations
 import streamlit as st
 
 from mcda.decision import Branch, Criterion, Decision
-from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_groups
 from mcda.text import number, percent
 from mcda.ui import state
 from mcda.ui.branch_answers import (
@@ -35,14 +34,20 @@ from mcda.ui.branch_answers import (
     ways_offered,
     weighed,
 )
-from mcda.ui.stated_weights import STEPS, go_on_from, mending_step, ratio_of
+from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.choices import choice
 from mcda.ui.widgets.criteria_tree import ends_in_words
 from mcda.ui.widgets.live_points import live_branch_points, live_order, plain
-from mcda.ui.widgets.pairwise_judgements import loop_told
+from mcda.ui.widgets.pairwise_judgements import (
+    judged_pair,
+    judgements_so_far,
+    open_choice,
+    ratio_told,
+    times_words,
+)
 from mcda.ui.widgets.shown import grid
 from mcda.ui.words import escaped, said, word
-from mcda.weights import judged_shares, most_useful_pair, points_left, rescaled_points
+from mcda.weights import points_left, rescaled_points
 
 __all__ = ["branch_weighing"]
 
@@ -254,7 +259,7 @@ def _best_worst(decision: Decision, knot: Knot, _: Weighed) -> None:
     st.markdown(said("ui.best_worst_how"))
     for column, kind in zip(st.columns(2), ("best", "worst"), strict=True):
         with column:
-            _open_choice(answer_name(knot, kind), word(f"ui.which_{kind}"), names)
+            open_choice(answer_name(knot, kind), word(f"ui.which_{kind}"), names)
     for one in knot.children:
         with st.expander(said("ui.ends_of", name=one.name), key=f"swing-{knot.key}-{one.key}"):
             _ends(decision, one)
@@ -271,32 +276,11 @@ def _best_worst(decision: Decision, knot: Knot, _: Weighed) -> None:
         st.markdown(f"**{heading}**")
         for key in others:
             first, second = (names[best], names[key]) if kind == "over" else (names[key], names[worst])
-            offered = {times: _times_words(times, first) for times in TIMES}
-            _open_choice(answer_name(knot, kind, key), word("ui.pair", first=first, second=second), offered)
+            offered = {times: times_words(times, first) for times in TIMES}
+            open_choice(answer_name(knot, kind, key), word("ui.pair", first=first, second=second), offered)
             times = state.value(answer_name(knot, kind, key))
             if times is not None:
-                st.caption(escaped(_words(float(times), first, second)))
-
-
-def _times_words(times: int, name: str) -> str:
-    return word("ui.equal") if times == 1 else word("ui.times", name=name, times=times)
-
-
-def _words(ratio: float, first: str, second: str) -> str:
-    return in_words(ratio, first, second, state.language())
-
-
-def _open_choice(name: str, label: str, offered: dict[str, str] | dict[int, str]) -> None:
-    """A list to open that begins without an answer, and can be left or made so again."""
-    st.selectbox(
-        escaped(label),
-        list(offered),
-        index=None,
-        format_func=lambda key: offered[key],
-        filter_mode=None,
-        placeholder=word("ui.not_answered"),
-        **state.kept(name, None, allowed=(None, *offered)),
-    )
+                st.caption(escaped(ratio_told(float(times), first, second)))
 
 
 # Trade-offs
@@ -311,7 +295,7 @@ def _trade_off(decision: Decision, knot: Knot, found: Weighed) -> None:
         with st.container(border=True):
             st.markdown(f"**{escaped(leaf.name[language])}**")
             st.markdown(ends_in_words(leaf) or said("ui.no_scale"))
-    _open_choice(answer_name(knot, "first"), word("ui.which_first"), names)
+    open_choice(answer_name(knot, "first"), word("ui.which_first"), names)
     first = state.value(answer_name(knot, "first"))
     if first not in leaves:
         return
@@ -320,7 +304,7 @@ def _trade_off(decision: Decision, knot: Knot, found: Weighed) -> None:
         if key != first:
             offered = {part: _part(giving, part) for part in PARTS}
             label = word("ui.give_for", give=giving.name[language], get=leaf.name[language])
-            _open_choice(answer_name(knot, "part", key), label, offered)
+            open_choice(answer_name(knot, "part", key), label, offered)
             part = state.value(answer_name(knot, "part", key))
             if part:
                 st.caption(
@@ -347,56 +331,15 @@ def _part(leaf: Criterion, part: int) -> str:
 
 
 def _tree(decision: Decision, knot: Knot, _: Weighed) -> None:
-    language = state.language()
-    names = [one.name[language] for one in knot.children]
-    matrix = judged(knot)
-    pairs = list(combinations(range(len(names)), 2))
-    done = sum(state.value(answer_name(knot, "pair", knot.keys[i], knot.keys[j])) is not None for i, j in pairs)
-    st.markdown(said("ui.tree_how", count=len(pairs)))
+    names = [one.name[state.language()] for one in knot.children]
+    st.markdown(said("ui.tree_how", count=len(names) * (len(names) - 1) // 2))
     for one in knot.children:
         with st.expander(said("ui.ends_of", name=one.name), key=f"swing-{knot.key}-{one.key}"):
             _ends(decision, one)
-    useful = most_useful_pair(matrix)
-    linked = len(linked_groups(matrix)) == 1
-    if useful is not None:
-        kind = "ui.next_pair" if linked else "ui.next_link"
-        st.info(said(kind, first=names[useful[0]], second=names[useful[1]], done=done, count=len(pairs)))
-    if linked:
-        _consistency(matrix, names)
-    for i, j in pairs:
-        offered = {step: _times_words(abs(step) + 1, names[i] if step > 0 else names[j]) for step in reversed(STEPS)}
+    judgements_so_far(judged(knot), names)
+    for i, j in combinations(range(len(names)), 2):
         name = answer_name(knot, "pair", knot.keys[i], knot.keys[j])
-        _open_choice(name, word("ui.pair", first=names[i], second=names[j]), offered)
-        step = state.value(name)
-        if step is not None:
-            st.caption(escaped(_words(ratio_of(int(step)), names[i], names[j])))
-
-
-def _consistency(partial: object, names: list[str]) -> None:
-    """The consistency as it builds, the loop behind it, and the smallest single change that would mend it."""
-    _, full, found = judged_shares(partial)  # type: ignore[arg-type]
-    ratio = float(found.consistency_ratio)
-    fine = ratio <= ACCEPTABLE_RATIO
-    told = said("ui.consistency_fine" if fine else "ui.consistency_high", ratio=number(ratio, 2), most=ACCEPTABLE_RATIO)
-    (st.success if fine else st.warning)(told)
-    if fine:
-        return
-    loop_told(full, names)
-    matrix = full.tolist()
-    mends = [(one, *mending_step(matrix, one)) for one in contributions(full)]
-    enough = [one for one in mends if one[2] <= ACCEPTABLE_RATIO]
-    if enough:
-        one, step, then = min(enough, key=lambda mend: abs(_steps(mend[0].judgement) - mend[1]))
-    else:
-        one, step, then = min(mends, key=lambda mend: mend[2])
-    words = _words(ratio_of(step), names[one.first], names[one.second])
-    kind = "ui.would_mend" if enough else "ui.would_help"
-    st.markdown(said(kind, judgement=words, ratio=number(then, 2)))
-    st.caption(said("ui.never_applied"))
-
-
-def _steps(ratio: float) -> float:
-    return ratio - 1 if ratio >= 1 else 1 - 1 / ratio
+        judged_pair(name, names[i], names[j], state.value(name))
 
 
 _ASKED: dict[str, Callable[[Decision, Knot, Weighed], None]] = {
