@@ -9,7 +9,7 @@ from mcda.preference import Preference
 from mcda.text import percent
 from mcda.ui import state
 from mcda.ui.current import OnTheTable
-from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.widgets.criteria_tree import swings_in_words
 from mcda.ui.words import escaped, said, word
 from mcda.weights import check_question, widest_range
 
@@ -63,11 +63,9 @@ def check(decision: Decision, preference: Preference) -> None:
             with st.container(border=True):
                 st.markdown(f"**{heading}**")
                 for one in criteria:
-                    ends = ends_in_words(one)
-                    if ends and len(criteria) > 1:
-                        st.markdown(f"{escaped(one.name[language])}  \n{ends}")
-                    elif ends:
-                        st.markdown(ends)
+                    if len(criteria) > 1:
+                        st.markdown(escaped(one.name[language]))
+                    swings_in_words(decision, one)
         # An answer belongs to its question: a change of weights that changes the question leaves it unanswered.
         name = f"check:{decision.criterion_keys[asked.alone]}|{'+'.join(one.key for one in together)}"
         offered = {key: word(f"ui.check_answer_{key}") for key in ANSWERS}

@@ -36,7 +36,7 @@ from mcda.ui.branch_answers import (
 )
 from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.choices import choice
-from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.widgets.criteria_tree import ends_in_words, swings_in_words
 from mcda.ui.widgets.live_points import live_branch_points, live_order, plain
 from mcda.ui.widgets.pairwise_judgements import (
     judged_pair,
@@ -105,19 +105,15 @@ def _progress(every: tuple[Knot, ...], found: Weighed) -> None:
 
 
 def _ends(decision: Decision, item: Branch | Criterion) -> None:
-    """The swing in words: of a criterion, or of every criterion in a branch."""
-    language = state.language()
+    """The swing in words: of a criterion in place, of a branch to be opened."""
     if isinstance(item, Criterion):
-        ends = ends_in_words(item)
-        if ends:
-            st.markdown(ends)
+        if item.has_scale:
+            swings_in_words(decision, item)
         return
     leaves = [decision.criteria[place] for place in decision.group(item.key).members]
-    names = word("ui.list_mark").join(one.name[language] for one in leaves)
+    names = word("ui.list_mark").join(one.name[state.language()] for one in leaves)
     with st.expander(said("ui.swings_in_branch", count=len(leaves), names=names), key=f"ends-{item.key}"):
-        for one in leaves:
-            st.markdown(f"**{escaped(one.name[language])}**")
-            st.markdown(ends_in_words(one) or said("ui.no_scale"))
+        swings_in_words(decision, item)
 
 
 def _amounts(decision: Decision, knot: Knot, found: Weighed) -> None:

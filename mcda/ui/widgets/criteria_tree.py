@@ -11,7 +11,7 @@ from mcda.ui.widgets.evidence import evidence_list
 from mcda.ui.widgets.shown import grid
 from mcda.ui.words import escaped, said, word
 
-__all__ = ["criteria_tree", "criterion_closely", "ends_in_words"]
+__all__ = ["criteria_tree", "criterion_closely", "ends_in_words", "swings_in_words"]
 
 
 def ends_in_words(criterion: Criterion) -> str:
@@ -25,6 +25,19 @@ def ends_in_words(criterion: Criterion) -> str:
         unit = criterion.unit[language]
         ends.append(said(key, score=number(score), words=words or unit))
     return "  \n".join(ends)
+
+
+def swings_in_words(decision: Decision, item: Branch | Criterion) -> None:
+    """The swing of what is weighed: of a criterion its two ends, of a branch or a group those of every criterion in it, by name."""
+    if isinstance(item, Branch):
+        leaves = [decision.criteria[place] for place in decision.group(item.key).members]
+    elif item.members and decision.base is not None:
+        leaves = [decision.base.criterion(key) for key in item.members]
+    else:
+        st.markdown(ends_in_words(item) or said("ui.no_scale"))
+        return
+    for one in leaves:
+        st.markdown(f"**{escaped(one.name[state.language()])}**  \n{ends_in_words(one) or said('ui.no_scale')}")
 
 
 def criteria_tree(decision: Decision) -> None:

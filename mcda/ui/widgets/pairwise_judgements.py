@@ -26,7 +26,7 @@ from mcda.ui.stated_weights import (
     ratio_of,
     restart_judgements,
 )
-from mcda.ui.widgets.criteria_tree import ends_in_words
+from mcda.ui.widgets.criteria_tree import swings_in_words
 from mcda.ui.words import escaped, said, word
 from mcda.weights import judged_shares, most_useful_pair
 
@@ -61,15 +61,17 @@ def pairwise_judgements(decision: Decision) -> None:
     names, steps = [one.name[language] for one in decision.criteria], judgements(decision)
     matrix = judged_matrix(steps, len(names))
     judgements_so_far(matrix, names)
+    with st.expander(word("ui.ends_of_each"), key="swings"):
+        for criterion in decision.criteria:
+            st.markdown(f"**{escaped(criterion.name[language])}**")
+            with st.container(border=True):
+                swings_in_words(decision, criterion)
     keys = decision.criterion_keys
     for first, criterion in enumerate(decision.criteria[:-1]):
         label = said("ui.compare_with_others", name=criterion.name)
         with st.expander(label, expanded=first == 0, key=f"pairs-{criterion.key}"):
-            ends = ends_in_words(criterion)
             if criterion.question:
-                st.caption(escaped(criterion.question[language]))
-            elif ends:
-                st.markdown(ends)
+                st.markdown(escaped(criterion.question[language]))
             for second in range(first + 1, len(names)):
                 name = judgement_name(keys[first], keys[second])
                 judged_pair(name, names[first], names[second], steps[first, second])
