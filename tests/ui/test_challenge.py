@@ -227,7 +227,7 @@ def test_the_weigh_page_shows_the_verdict_and_follows_every_change() -> None:
         app.number_input(key=f"widget:points:{key}").set_value(0)
     app.run()
     assert said() != before
-    next(one for one in app.button if one.key == "reset_points").click().run()
+    next(one for one in app.button if one.key == "reset_start").click().run()
     assert said() == before
 
 

@@ -97,7 +97,7 @@ def test_moving_a_weight_changes_the_order() -> None:
         app.number_input(key=f"widget:points:{key}").set_value(0)
     app.run()
     assert order(app) != before
-    next(one for one in app.button if one.key == "reset_points").click().run()
+    next(one for one in app.button if one.key == "reset_start").click().run()
     assert order(app) == before
 
 

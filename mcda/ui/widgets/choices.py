@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -26,6 +26,7 @@ __all__ = [
     "scenario",
     "screen_mode",
     "section",
+    "start_row",
     "way_of_weighing",
 ]
 
@@ -56,6 +57,22 @@ def choice(name: str, label: str, offered: Mapping[str, str], usual: str | None 
         **state.kept(name, usual if usual in offered else next(iter(offered)), allowed=tuple(offered)),
     )
     return str(found)
+
+
+def start_row(name: str, offered: Mapping[str, str], now: str, restart: Callable[[], None]) -> None:
+    """What weighing begins from, and the button that begins it anew; another start drops what was said."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        st.selectbox(
+            word("ui.start_from"),
+            list(offered),
+            format_func=lambda key: offered[key],
+            filter_mode=None,
+            placeholder=word("ui.choose"),
+            **state.kept(name, now, then=lambda _: restart(), allowed=tuple(offered)),
+        )
+    with right:
+        st.button(word("ui.reset"), on_click=restart, key=f"reset_{name}", width="stretch")
 
 
 def option(decision: Decision, name: str = "option") -> str:

@@ -26,6 +26,7 @@ from mcda.ui.stated_weights import (
     ratio_of,
     restart_judgements,
 )
+from mcda.ui.widgets.choices import start_row
 from mcda.ui.widgets.criteria_tree import swings_in_words
 from mcda.ui.words import escaped, said, word
 from mcda.weights import judged_shares, most_useful_pair
@@ -41,23 +42,7 @@ def pairwise_judgements(decision: Decision) -> None:
         key: word("ui.start_blank") if one is None else one.name[language]
         for key, one in judgement_starts(decision).items()
     }
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
-        st.selectbox(
-            word("ui.start_from"),
-            list(offered),
-            format_func=lambda key: offered[key],
-            filter_mode=None,
-            placeholder=word("ui.choose"),
-            **state.kept(
-                "judgement_start",
-                judgement_start(decision),
-                then=lambda _: restart_judgements(),
-                allowed=tuple(offered),
-            ),
-        )
-    with right:
-        st.button(word("ui.reset"), on_click=restart_judgements, key="reset_judgements", width="stretch")
+    start_row("judgement_start", offered, judgement_start(decision), restart_judgements)
     names, steps = [one.name[language] for one in decision.criteria], judgements(decision)
     matrix = judged_matrix(steps, len(names))
     judgements_so_far(matrix, names)

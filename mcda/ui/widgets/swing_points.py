@@ -26,6 +26,7 @@ from mcda.ui.stated_weights import (
     starts,
     stated_preference,
 )
+from mcda.ui.widgets.choices import start_row
 from mcda.ui.widgets.criteria_tree import ends_in_words
 from mcda.ui.widgets.live_points import live_points, plain
 from mcda.ui.words import escaped, said, word
@@ -39,23 +40,8 @@ def swing_points(decision: Decision, shown: tuple[int, ...], next_one: str, chan
     language = state.language()
     st.markdown(said("live.swing_how"))
     offered = starts(decision)
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
-        st.selectbox(
-            word("ui.start_from"),
-            list(offered),
-            format_func=lambda key: offered[key][language],
-            filter_mode=None,
-            placeholder=word("ui.choose"),
-            **state.kept(
-                "start",
-                start(decision) if begun() else BLANK,
-                then=lambda _: restart_points(),
-                allowed=tuple(offered),
-            ),
-        )
-    with right:
-        st.button(word("ui.reset"), on_click=restart_points, key="reset_points", width="stretch")
+    names = {key: name[language] for key, name in offered.items()}
+    start_row("start", names, start(decision) if begun() else BLANK, restart_points)
     if start(decision) != BLANK and begun():
         st.caption(said("live.leaning", name=offered[start(decision)]))
     if not plain():
