@@ -102,8 +102,8 @@ def inspected_weights(
         with collecting(found.problems):
             preference.for_decision(decision)
     file = str(source)
-    if preference.elicitation == "pairwise":
-        detail = preference.detail
+    detail = preference.detail
+    if "lambda_max" in detail:  # all judgements are at hand, not only what they amounted to
         found.summary = (
             "files.sound_judgements",
             {

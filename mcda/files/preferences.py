@@ -137,7 +137,7 @@ def _profile(path: Path | Upload) -> Preference:
     points, judgements = top.table("points"), top.table("judgements")
     detail: dict[str, Any] = {"criteria": top.string("criteria")}
     top.done()
-    if elicitation == "pairwise":
+    if elicitation == "pairwise" and not list(points):  # with points, these are what judgements amounted to
         keys, matrix = _judgements(judgements)
         first_problem(problems)
         from mcda.files.plain_weights import weighed_by_ahp

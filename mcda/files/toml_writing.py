@@ -130,7 +130,7 @@ def _profile(profile: Preference, order: int, criteria: str) -> dict[str, Any]:
         "note": plain(profile.note),
     }
     matrix = profile.detail.get("matrix")
-    if profile.elicitation == "pairwise" and matrix is not None:
+    if profile.elicitation == "pairwise" and matrix is not None and not profile.has_ranges:
         rows = plain(matrix)
         found["judgements"] = {
             key: {other: rows[at][place] for place, other in enumerate(profile.criteria) if place > at}

@@ -14,7 +14,7 @@ from mcda.preference import Preference
 from mcda.text import LANGUAGES, Text, text
 from mcda.ui import state
 from mcda.ui.ranked_order import Order
-from mcda.ui.stated_weights import judged_matrix
+from mcda.ui.stated_weights import give_or_take, judged_matrix
 from mcda.weights import (
     Shares,
     best_worst_shares,
@@ -32,7 +32,6 @@ __all__ = [
     "BRANCHES",
     "BRANCH_WAYS",
     "MOST_AT_ONCE",
-    "SURE",
     "TOTAL",
     "Knot",
     "Weighed",
@@ -63,8 +62,6 @@ MOST_AT_ONCE = 7
 """Items that are compared in pairs at once."""
 TOTAL = 100
 BRANCHES = "branch:"
-SURE = {"exact": 0.0, "roughly": 0.25, "unsure": 0.5}
-"""How sure somebody is of a branch: each share give or take this part of itself."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +173,7 @@ def weighed(decision: Decision) -> Weighed:
         found = _answered(decision, knot, local)
         if found is not None:
             answered.add(knot.key)
-            found = widened(found, SURE.get(str(state.value(answer_name(knot, "sure"))), 0.0))
+            found = widened(found, give_or_take(answer_name(knot, "sure")))
         local[knot.key] = unknown_shares(len(knot.children)) if found is None else found
     branches = {one.key: (one.keys, local[one.key]) for one in every}
     for one in decision.branches:  # a branch of one child passes its share on

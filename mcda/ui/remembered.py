@@ -21,6 +21,7 @@ from mcda.score_edits import unedited
 from mcda.ui import history, state, tab_memory
 from mcda.ui.current import NORMALISATIONS_OFFERED, whole_decision
 from mcda.ui.edited_scores import DRAFT
+from mcda.ui.stated_weights import JUDGEMENTS_SURE
 from mcda.ui.widgets.keeping import forget_link
 
 __all__ = ["accepted", "as_remembered", "brought_back", "linked_by", "memory", "place", "remember"]
@@ -45,7 +46,19 @@ BEGINS = (
 MOST_CHARACTERS = 400_000
 """Of what was typed: reasons of edited scores are the longest of it."""
 ASKED, BACK = "memory_asked", "memory_back"
-WORDS = ("branch:how:", "start", "judgement_start", "way", "given", "scenario", "screens", "criteria", "check:", DRAFT)
+WORDS = (
+    "branch:how:",
+    "start",
+    "judgement_start",
+    JUDGEMENTS_SURE,
+    "way",
+    "given",
+    "scenario",
+    "screens",
+    "criteria",
+    "check:",
+    DRAFT,
+)
 SWITCHES = ("blind", "plain", "points_more")
 """Settings of the pages that the tab keeps: another visit on the same machine begins without them."""
 ADDRESS = ("w", "e", "criteria", "scenario", "screens")
@@ -96,10 +109,10 @@ def _possible(name: str, value: object) -> bool:
         kind = {"lock": "lock", "unknown": "unknown", "range": "range"}.get(
             name.removeprefix("points:").partition("|")[0], "points"
         )
-    elif name.startswith("judgement:"):
-        kind = "pair"
     elif name.startswith(WORDS):
         kind = "word"
+    elif name.startswith("judgement:"):
+        kind = "pair"
     elif name == "normalisation":
         return value in NORMALISATIONS_OFFERED
     elif not name.startswith("branch:at:"):

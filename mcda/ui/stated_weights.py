@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mcda.decision import Decision
-from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, linked_groups, nearest_on_scale
+from mcda.files.plain_weights import weighed_by_ahp
+from mcda.pairwise import ACCEPTABLE_RATIO, Contribution, completed, linked_groups, nearest_on_scale
 from mcda.preference import Preference
 from mcda.text import LANGUAGES, Text, text
 from mcda.ui import cached, state
-from mcda.weights import judged_shares
+from mcda.weights import judged_shares, shares, widened
 
 __all__ = [
     "BLANK",
     "FROM_FILE",
     "GIVEN",
     "HIGHEST",
+    "JUDGEMENTS_SURE",
     "MIDDLE",
+    "SURE",
     "begin",
     "begun",
+    "give_or_take",
     "go_on_from",
     "judged_matrix",
     "judged_preference",
@@ -53,6 +57,9 @@ BLANK = ""
 FROM_FILE = "criteria"
 GIVEN = "given"
 """Weighing goes on from weights that were handed in: from a file, a link, or answers given another way."""
+SURE = {"exact": 0.0, "roughly": 0.25, "unsure": 0.5}
+"""How sure somebody is of some answers: each share give or take this part of itself."""
+JUDGEMENTS_SURE = "judgement:sure"
 STEPS = tuple(range(-8, 9))
 """A judgement as a step: 0 is equal, k above 0 says the first is k + 1 times as important, below 0 the second."""
 
@@ -221,6 +228,11 @@ def judgement_name(first: str, second: str) -> str:
     return f"judgement:{first}|{second}"
 
 
+def give_or_take(name: str) -> float:
+    """The part of each share that is left open by how sure the visitor is, as kept under `name`."""
+    return SURE.get(str(state.value(name)), 0.0)
+
+
 def judgement_starts(decision: Decision) -> dict[str, Preference | None]:
     """A blank sheet, and examples of judgements over these criteria, by key."""
     found = cached.profiles(decision.criterion_keys)
@@ -309,24 +321,21 @@ def judged_preference(decision: Decision) -> Preference | None:
     keys = decision.criterion_keys
     partial = judged_matrix(judgements(decision), len(keys))
     example = judgement_starts(decision)[judgement_start(decision)]
-    if example is not None and np.allclose(np.asarray(example.detail["matrix"], dtype=float), partial, rtol=1e-9):
+    open_part = give_or_take(JUDGEMENTS_SURE)
+    unmoved = example is not None and np.allclose(np.asarray(example.detail["matrix"], dtype=float), partial, rtol=1e-9)
+    if example is not None and unmoved and not open_part:
         return example
     if len(linked_groups(partial)) > 1:
         return None
-    found, full, weighed = judged_shares(partial)
-    detail: dict[str, Any] = {
-        "criteria": decision.key,
-        "matrix": full.tolist(),
-        "consistency_ratio": float(weighed.consistency_ratio),
-    }
     unanswered = [[keys[i], keys[j]] for i, j in np.argwhere(np.triu(np.isnan(partial), 1)).tolist()]
-    if unanswered:
-        detail["unanswered"] = unanswered
-    return Preference(
+    found = weighed_by_ahp(
         keys,
-        tuple(found.weights.tolist()),
+        completed(partial).tolist(),
+        detail={"criteria": decision.key, **({"unanswered": unanswered} if unanswered else {})},
         key="own",
         name=_named("ui.own_judgements"),
-        elicitation="pairwise",
-        detail=detail,
     )
+    if not open_part:
+        return found
+    ends = widened(shares(found.points), open_part)
+    return replace(found, low=tuple(ends.low.tolist()), high=tuple(ends.high.tolist()))

@@ -78,6 +78,16 @@ def test_folder_json_folder_workbook(tmp_path: Path, criteria: str | None) -> No
     assert mcda.load_preference("ahp_example", tmp_path / "d.xlsx") == mcda.load_preference("ahp_example")
 
 
+def test_judgements_that_are_only_roughly_meant_keep_their_ranges(tmp_path: Path) -> None:
+    exact = mcda.load_preference("ahp_example")
+    low, high = (tuple(part * point for point in exact.points) for part in (0.75, 1.25))
+    roughly = replace(exact, low=low, high=high)
+    write_folder(tmp_path / "copy", rich_files(mcda.load("seven_cards"), [roughly]))
+    again = mcda.load_preference("ahp_example", tmp_path / "copy")
+    assert again.elicitation == "pairwise"
+    assert (again.low, again.high) == (roughly.low, roughly.high)
+
+
 def test_a_plain_decision_in_every_form(tmp_path: Path) -> None:
     decision = plain()
     assert decision.criterion_keys[0] == "=rent"

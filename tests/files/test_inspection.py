@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import mcda
 from mcda.files.inspection import inspected_decision, inspected_weights
+from mcda.files.json_decision import preference_as_json
 from mcda.files.scaffold import write_scaffold
 
 
@@ -108,6 +110,15 @@ def test_plain_decisions_get_notes_about_what_is_left_out(tmp_path: Path) -> Non
     (tmp_path / "options.csv").write_text("site,cost\nA,1\nB,2\n")
     found, _ = inspected_decision(None, tmp_path / "options.csv")
     assert [key for key, _ in found.notes] == ["files.note", "files.note_no_scale", "files.note_no_weights"]
+
+
+def test_weights_from_judgements_that_are_not_at_hand_are_sound(tmp_path: Path) -> None:
+    example = mcda.load_preference("ahp_example")
+    record = tmp_path / "mine.json"
+    record.write_bytes(preference_as_json(replace(example, detail={"criteria": "seven_cards"})))
+    found, preference = inspected_weights(record, None, mcda.load("seven_cards"))
+    assert preference is not None
+    assert (found.summary[0], found.problems) == ("files.sound_weights", [])
 
 
 def test_judgements_that_contradict_get_a_note(tmp_path: Path) -> None:

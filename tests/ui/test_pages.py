@@ -146,6 +146,9 @@ def test_judgements_in_pairs_begin_blank_and_give_weights_once_they_link_everyth
     assert any("6 of 21" in one.value for one in app.info)
     assert "C.R." in app.success[0].value
     assert any("your own judgements in pairs" in text.value for text in app.caption)
+    columns = len(app.table[-1].value.columns)
+    app.selectbox(key="widget:judgement:sure").set_value("roughly").run()
+    assert len(app.table[-1].value.columns) == columns + 2, "the ends of each weight"
     app.selectbox(key=f"widget:judgement:{keys[0]}|{keys[1]}").set_value(None).run()
     assert not app.success, "one criterion is not linked again"
 

@@ -25,6 +25,7 @@ def test_what_the_page_keeps_is_taken_back(decision: Decision) -> None:
         "points:range|mission.purpose": [60, 90],
         "judgement:purpose|location": -3,
         "judgement:purpose|functions": None,
+        "judgement:sure": "roughly",
         "branch:at:|pair|mission|c2": 4,
         "branch:at:|pair|mission|legal": None,
         "branch:at:mission|order": ["mission.purpose"],

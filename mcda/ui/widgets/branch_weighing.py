@@ -16,7 +16,6 @@ from mcda.text import number, percent
 from mcda.ui import state
 from mcda.ui.branch_answers import (
     BRANCHES,
-    SURE,
     TOTAL,
     Knot,
     Weighed,
@@ -35,7 +34,7 @@ from mcda.ui.branch_answers import (
     weighed,
 )
 from mcda.ui.stated_weights import go_on_from
-from mcda.ui.widgets.choices import choice
+from mcda.ui.widgets.choices import choice, how_sure
 from mcda.ui.widgets.criteria_tree import ends_in_words, swings_in_words
 from mcda.ui.widgets.live_points import live_branch_points, live_order, plain
 from mcda.ui.widgets.pairwise_judgements import (
@@ -82,7 +81,7 @@ def branch_weighing(decision: Decision, shown: tuple[int, ...], chances: Mapping
     else:
         _ASKED[way](decision, knot, found)
     if knot.key in found.answered:
-        choice(answer_name(knot, "sure"), word("ui.how_sure"), {key: word(f"ui.sure_{key}") for key in SURE})
+        how_sure(answer_name(knot, "sure"))
         _amounts(decision, knot, found)
     st.button(
         word("ui.reset_branch"), on_click=restart_branches, args=(knot.key,), key=f"reset-{knot.key}", width="content"

@@ -11,13 +11,14 @@ from mcda.preference import Preference
 from mcda.ui import state
 from mcda.ui.branch_answers import BRANCH_WAYS
 from mcda.ui.current import NORMALISATIONS_OFFERED, SCREEN_MODES, WAYS, judged, views, whole_decision
-from mcda.ui.stated_weights import judged_preference, profiles, stated_preference
+from mcda.ui.stated_weights import SURE, judged_preference, profiles, stated_preference
 from mcda.ui.words import escaped, word
 
 __all__ = [
     "choice",
     "criteria_set",
     "criterion",
+    "how_sure",
     "normalisation",
     "option",
     "options_to_preview",
@@ -73,6 +74,11 @@ def start_row(name: str, offered: Mapping[str, str], now: str, restart: Callable
         )
     with right:
         st.button(word("ui.reset"), on_click=restart, key=f"reset_{name}", width="stretch")
+
+
+def how_sure(name: str) -> None:
+    """How sure the visitor is of some answers: what is roughly meant becomes a range."""
+    choice(name, word("ui.how_sure"), {key: word(f"ui.sure_{key}") for key in SURE})
 
 
 def option(decision: Decision, name: str = "option") -> str:

@@ -16,6 +16,7 @@ from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_grou
 from mcda.text import number
 from mcda.ui import state
 from mcda.ui.stated_weights import (
+    JUDGEMENTS_SURE,
     STEPS,
     judged_matrix,
     judgement_name,
@@ -26,7 +27,7 @@ from mcda.ui.stated_weights import (
     ratio_of,
     restart_judgements,
 )
-from mcda.ui.widgets.choices import start_row
+from mcda.ui.widgets.choices import how_sure, start_row
 from mcda.ui.widgets.criteria_tree import swings_in_words
 from mcda.ui.words import escaped, said, word
 from mcda.weights import judged_shares, most_useful_pair
@@ -60,6 +61,8 @@ def pairwise_judgements(decision: Decision) -> None:
             for second in range(first + 1, len(names)):
                 name = judgement_name(keys[first], keys[second])
                 judged_pair(name, names[first], names[second], steps[first, second])
+    if len(linked_groups(matrix)) == 1:
+        how_sure(JUDGEMENTS_SURE)
 
 
 def judged_pair(name: str, first: str, second: str, now: int | None) -> None:
