@@ -352,7 +352,7 @@ def test_the_weights_to_believe_in_put_the_option_first(shipped, balanced, langu
         assert close(half, 50 * change.sum())
         told = 0
         for place, criterion in enumerate(shipped.criteria):
-            between = (" from ", " to ") if language == "en" else ("を ", " から ")
+            between = (" from ", " to ") if language == "en" else ("」を ", " から ")
             pattern = rf"{re.escape(criterion.name[language])}{between[0]}({NUMBER}) %{between[1]}({NUMBER}) %"
             hit = re.search(pattern, sentence)
             if hit:
@@ -402,8 +402,8 @@ def test_a_rule_is_as_good_as_it_says(shipped, balanced, language):
                 {"below": rf"{named} weighs below ({NUMBER}) %", "above": rf"{named} weighs above ({NUMBER}) %"}
                 if language == "en"
                 else {
-                    "below": rf"(?<![ぁ-んァ-ヶ一-龠()]){named}の重みが ({NUMBER}) % を下回る",
-                    "above": rf"(?<![ぁ-んァ-ヶ一-龠()]){named}の重みが ({NUMBER}) % を超える",
+                    "below": rf"「{named}」の重みが ({NUMBER}) % を下回る",
+                    "above": rf"「{named}」の重みが ({NUMBER}) % を超える",
                 }
             )
             for side, pattern in patterns.items():
@@ -501,7 +501,7 @@ def test_verdicts_on_nobody_one_option_and_a_tie():
     tie = verdict_sentences(verdict(decision, preference), decision)
     same_numbers(tie)
     assert "Option a and Option b tie for first" in tie[0]["en"]
-    assert "案a、案bが首位に並ぶ" in tie[0]["ja"]
+    assert "案a、案bが首位に並んでいます" in tie[0]["ja"]
     assert "tie for first" in tie[1]["en"]
     single = replace(decision, options=decision.options[:1])
     alone = verdict_sentences(verdict(single, preference), single)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.japanese import JAPANESE
+from tests.japanese import JAPANESE, plain_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -48,6 +48,34 @@ def test_japanese_is_japanese(domain: str) -> None:
         words = re.sub(r"\{[^}]*\}|`[^`]*`", "", message)
         if len(re.findall(r"[A-Za-z]{3,}", words)) >= 3:
             assert JAPANESE.search(words), f"{key}: {message}"
+
+
+def test_what_counts_as_a_plain_sentence() -> None:
+    for polite in (
+        "差がありません。",
+        "首位ですか。",
+        "3 回ずつ(既定)。",
+        "表を示します(誤差 ±1 %)。",
+        "**確かめてください**。",
+    ):
+        assert plain_sentences(polite) == [], polite
+    for plain in (
+        "首位である。",
+        "差がない。",
+        "首位となる(誤差 ±1 %)。",
+        "試した。",
+        "値が大きい。",
+        "首位だ。",
+        "「する」。",
+    ):
+        assert plain_sentences(f"首位です。{plain}") == [plain]
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_full_sentences_are_polite(domain: str) -> None:
+    """One page shows sentences of many domains: all of them speak です・ます."""
+    plain = {key: plain_sentences(message) for key, message in messages("ja", domain).items()}
+    assert not {key: sentences for key, sentences in plain.items() if sentences}
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
