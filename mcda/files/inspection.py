@@ -68,6 +68,13 @@ def inspected_decision(
     views = _views(folder, whole, found.problems)
     profiles = _profiles(folder, (whole, *views), found.problems)
     _check_scenario_sets(folder, {whole.key, *_keys_of_sets(folder)}, found.problems)
+    for one in views:
+        held = {key for criterion in one.criteria for key in criterion.members}
+        left_out = [key for key in whole.criterion_keys if key not in held]
+        if (
+            0 < len(left_out) < len(held)
+        ):  # nearly all are there, so one was forgotten; a view of a few leaves the others out on purpose
+            found.notes.append(("files.note_left_out", {"view": one.key, "criteria": listed(left_out)}))
     comparison = _inspect_models(_models_folder(criteria), whole, found)
     found.problems += [in_file(shown(folder), one) for one in _pointer_problems(whole)]
     if whole.default_profile and whole.default_profile not in {one.key for one in profiles}:

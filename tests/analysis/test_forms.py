@@ -26,6 +26,17 @@ def test_additive_forms(method, seed):
     np.testing.assert_allclose(prepared.form.scores(weights), own_scores(prepared, weights), atol=1e-12, rtol=1e-12)
 
 
+@pytest.mark.parametrize("method", [name for name in METHODS if METHODS[name].batched])
+def test_a_method_that_is_linear_in_the_weights_has_its_form(method):
+    """Without it crossings and flips are searched for instead of solved: slower, and bounds instead of exact."""
+    prepared = Prepared(*random_problem(84), method, params=PARAMS.get(method))
+    weights = np.random.default_rng(84).dirichlet(np.ones(4), 8)
+    first, second = own_scores(prepared, weights[:4]), own_scores(prepared, weights[4:])
+    middle = own_scores(prepared, (weights[:4] + weights[4:]) / 2)
+    if np.allclose(middle, (first + second) / 2, rtol=0, atol=1e-9):
+        assert isinstance(prepared.form, AdditiveForm), f"list {method} in ADDITIVE of mcda/analysis/forms.py"
+
+
 @pytest.mark.parametrize("normalisation", METHODS["topsis"].normalisations)
 def test_distance_form_under_every_normalisation(normalisation):
     prepared = Prepared(*random_problem(83), "topsis", normalisation=normalisation)

@@ -93,8 +93,20 @@ def test_a_view_is_read_with_its_set(folder: Path) -> None:
     assert found.problems == []
     assert decision is not None
     assert decision.criterion_keys == ("travel", "rent")
+    assert found.notes == [], "a view of a few leaves the others out on purpose"
     change(folder / "criteria" / "two.toml", 'members = ["rent"]', 'members = ["price"]')
     assert any("two.toml" in one and "'price'" in one for one in problems(folder))
+
+
+def test_a_view_of_nearly_all_criteria_names_the_forgotten_one(folder: Path) -> None:
+    *held, forgotten = mcda.load(folder).criterion_keys
+    view = 'format = "mcda-criteria/1"\nkey = "cards"\nview_of = "clinic"\nname.en = "Cards"\nname.ja = "カード"\n'
+    for key in held:
+        view += f'[[criterion]]\nkey = "{key}"\nname.en = "{key}"\nname.ja = "{key}"\nmembers = ["{key}"]\n'
+    (folder / "criteria" / "cards.toml").write_text(view, encoding="utf-8")
+    found, _ = inspected_decision(folder)
+    assert found.problems == []
+    assert found.notes == [("files.note_left_out", {"view": "cards", "criteria": forgotten})]
 
 
 def test_a_view_of_a_view_is_refused(folder: Path) -> None:
