@@ -17,6 +17,8 @@ __all__ = ["compact_weights", "preference_from_compact"]
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 STEPS = 36**3 - 1
 """The largest weight or end of a range is this many steps: one is less than 0.003 % of it."""
+DECIMALS = 2
+"""Of points whose largest is 100, as they are read: whole points come back as they were."""
 WHOLE = re.compile(r"1-([0-9a-f]{12})-([a-z_]{1,16})-([0-9a-z]+)(?:-([0-9a-z]+)-([0-9a-z]+))?")
 
 
@@ -53,13 +55,14 @@ def preference_from_compact(given: str, decision: Decision) -> Preference:
     criteria = next((keys for keys in orders if content_hash(list(keys)) == found[1]), None)
     if criteria is None or any(len(row) != len(criteria) for row in rows):
         raise InputError("files.link_other", found=len(rows[0]), criteria=len(decision.criteria))
-    centre = rows[0]
-    ends = [] if len(rows) == 1 else [np.minimum(rows[1], centre), np.maximum(rows[2], centre)]
+    centre, *ends = np.round(100.0 * np.array(rows) / STEPS, DECIMALS)
+    if ends:
+        ends = [np.minimum(ends[0], centre), np.maximum(ends[1], centre)]
     return Preference(
         criteria,
-        tuple(centre),
-        low=tuple(ends[0]) if ends else None,
-        high=tuple(ends[1]) if ends else None,
+        tuple(centre.tolist()),
+        low=tuple(ends[0].tolist()) if ends else None,
+        high=tuple(ends[1].tolist()) if ends else None,
         key="link",
         name=Text(*(text("files.link_name", language) for language in LANGUAGES)),
         elicitation=found[2],

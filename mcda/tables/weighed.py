@@ -15,7 +15,7 @@ __all__ = ["weights"]
 def weights(
     decision: Decision | None, preference: Preference, compare: Preference | Sequence[Preference] | None = None
 ) -> Table:
-    """One row per criterion: branch, name, points as stated, share of the whole, and the ends of its range where there is one.
+    """One row per criterion: branch, name, points as stated (none where nobody said), share of the whole, and the ends of its range where there is one.
 
     `compare` adds the shares of other preferences, one column each (`share.KEY`). Points that are shares already are left out.
     Without a `decision` the criteria are those that were weighed, by their keys.
@@ -51,7 +51,7 @@ def weights(
     for at, key in enumerate(preference.criteria):
         row: list[object] = [branches.get(criteria[at].parent, Text())] if criteria and branches else []
         row.append(criteria[at].name if criteria else key)
-        row += [preference.points[at]] * stated
+        row += [None if _is_open(preference, at) else preference.points[at]] * stated
         row.append(float(preference.weights[at]))
         if preference.has_ranges:
             row += [float(preference.lowest[at]), float(preference.highest[at])]
@@ -68,3 +68,11 @@ def weights(
         keys=preference.criteria,
         key_name="criterion",
     )
+
+
+def _is_open(preference: Preference, at: int) -> bool:
+    """Whether nobody said anything: from nothing to the most, with the middle standing in, which is no stated number."""
+    if preference.low is None or preference.high is None:
+        return False
+    most = max(preference.high)
+    return preference.low[at] == 0 and preference.high[at] == most and preference.points[at] == most / 2

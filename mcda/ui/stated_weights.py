@@ -45,6 +45,7 @@ __all__ = [
     "restart_judgements",
     "restart_points",
     "start",
+    "start_ranges",
     "starts",
     "stated_preference",
     "step_of",
@@ -90,13 +91,13 @@ def points_about(kind: str, criterion: str) -> str:
 def point_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
     """The ends of the points that were stated, by criterion; from nothing to the most where the visitor does not know or did not say."""
     found: dict[str, tuple[int, int]] = {}
-    said = state.snapshot("points:")
+    said, begin_with = state.snapshot("points:"), start_ranges(decision)
     for key, point in points(decision).items():
         if point is None or said.get(points_about("unknown", key)):
             found[key] = (0, HIGHEST)
             continue
-        ends = said.get(points_about("range", key))
-        if ends is not None and tuple(ends) != (point, point):
+        ends = said.get(points_about("range", key)) or begin_with.get(key)
+        if ends is not None and ends[0] < ends[1]:
             found[key] = (min(int(ends[0]), point), max(int(ends[1]), point))
     return found
 
@@ -170,22 +171,49 @@ def restart_points(key: str | None = None) -> None:
 def points(decision: Decision) -> dict[str, int | None]:
     """The swing points of every criterion, 0 to 100: as set, else as the start has them; None where nobody said."""
     start_points, said = _start_points(decision), state.snapshot("points:")
-    return {key: said.get(points_name(key), start_points.get(key)) for key in decision.criterion_keys}
+    return {key: said.get(points_name(key), start_points[key]) for key in decision.criterion_keys}
 
 
-def _start_points(decision: Decision) -> dict[str, int]:
+def _start_points(decision: Decision) -> dict[str, int | None]:
     key = start(decision)
     if key == BLANK:
-        return {}
-    if key == FROM_FILE and decision.default_weights is not None:
-        given: tuple[float, ...] = decision.default_weights
+        given: tuple[float, ...] = ()
+    elif key == FROM_FILE and decision.default_weights is not None:
+        given = decision.default_weights
     elif key in (found := _begun(decision)):
         given = found[key].for_decision(decision).points
     else:
+        given = ()
+    if not given:
+        return dict.fromkeys(decision.criterion_keys)
+    largest = _largest(decision, given)
+    start_points = {
+        one: round(HIGHEST * point / largest) for one, point in zip(decision.criterion_keys, given, strict=True)
+    }
+    open_ones = {one for one, ends in start_ranges(decision).items() if ends == (0, HIGHEST)}
+    return {one: None if one in open_ones and point == MIDDLE else point for one, point in start_points.items()}
+
+
+def start_ranges(decision: Decision) -> dict[str, tuple[int, int]]:
+    """The ends of the points that were handed in, for what is not exact: weighing goes on from the ranges, too."""
+    if start(decision) != GIVEN or GIVEN not in (found := _given(decision)):
         return {}
-    # Points of a profile stand as they are; shares, sums and a file's weights are set so that the largest has 100.
-    largest = HIGHEST if key != FROM_FILE and 1 < max(given) <= HIGHEST else max(given)
-    return {one: round(HIGHEST * point / largest) for one, point in zip(decision.criterion_keys, given, strict=True)}
+    given = found[GIVEN].for_decision(decision)
+    if not given.has_ranges:
+        return {}
+    largest = _largest(decision, given.points)
+    ends = zip(given.low or given.points, given.high or given.points, strict=True)
+    rounded = [(round(HIGHEST * low / largest), round(HIGHEST * high / largest)) for low, high in ends]
+    return {key: one for key, one in zip(decision.criterion_keys, rounded, strict=True) if one[0] < one[1]}
+
+
+def _largest(decision: Decision, given: tuple[float, ...]) -> float:
+    """What has 100 points: points of a profile stand as they are; of shares, sums and a file's weights the largest, or the end of a range."""
+    key = start(decision)
+    largest = max(given)
+    if key == GIVEN and (high := _given(decision)[GIVEN].for_decision(decision).high):
+        largest = max(high)
+    return HIGHEST if key != FROM_FILE and 1 < largest <= HIGHEST else largest
 
 
 def stated_preference(decision: Decision) -> Preference | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 import mcda
 from mcda.decision import Branch, Decision
+from mcda.files.compact_weights import compact_weights, preference_from_compact
+from mcda.files.json_decision import preference_as_json
 from mcda.preference import Preference
 from mcda.text import percent, text
 from mcda.ui.branch_answers import BRANCH_WAYS
@@ -201,6 +204,26 @@ def test_locked_points_hold_and_the_rest_makes_up_the_total() -> None:
     assert app.number_input(key=f"{AT}|points|build").disabled
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_more_points_than_there_are_wait_and_can_be_set_to_the_total_with_blanks(language: str) -> None:
+    app = opened("weigh", language, way="direct")
+    for key, points in (("mission", 40), ("c2", 50), ("legal", 30)):
+        app.number_input(key=f"{AT}|points|{key}").set_value(points)
+    app.run()
+    root = text("ui.knot_root", language)
+    assert text("live.order_waits", language, names=root, total=100) in [one.value for one in app.caption]
+    kept_by(app)["branch:at:mission|points|mission.purpose"] = 100
+    app.run()
+    assert text("live.round_waits", language, names=root, total=100) in [one.value for one in app.warning]
+    app = button(app, "total-")
+    found = [app.number_input(key=f"{AT}|points|{key}").value for key in TOP]
+    assert found == [33, 42, 25, None]
+    assert not app.warning
+    assert next(one for one in app.button if one.key == "total-").disabled
+    app.number_input(key=f"{AT}|points|legal").set_value(10).run()
+    assert next(one for one in app.button if one.key == "total-").disabled, "what is left may be what the blank one has"
+
+
 def test_an_order_can_be_changed_and_cleared() -> None:
     app, _ = answer_rank(opened("weigh", way="rank"))
     app = button(app, "ui.up--legal")
@@ -240,6 +263,35 @@ def test_swing_points_take_ranges_locks_and_dont_know(decision: Decision) -> Non
     app.checkbox(key="widget:points:lock|legal.roe").check().run()
     assert app.number_input(key="widget:points:legal.roe").disabled
     assert order(app)
+
+
+@pytest.mark.parametrize("by", ["file", "link"])
+def test_weighing_goes_on_from_what_was_open(by: str, decision: Decision, tmp_path: Path) -> None:
+    """Blank stays blank, a range stays a range, an exact point exact; also after something else was moved."""
+    first, second, third, *rest = decision.criterion_keys
+    said_points = {
+        first: (66, 66, 66),
+        second: (100, 100, 100),
+        third: (40, 50, 60),
+        **dict.fromkeys(rest, (0, 50, 100)),
+    }
+    low, point, high = zip(*said_points.values(), strict=True)
+    partly = Preference(decision.criterion_keys, point, low, high, key="own", elicitation="swing")
+    if by == "link":
+        given = preference_from_compact(compact_weights(partly), decision)
+    else:
+        (tmp_path / "w.json").write_bytes(preference_as_json(partly))
+        given = mcda.load_preference(tmp_path / "w.json")
+    assert (given.points, given.low, given.high) == (partly.points, partly.low, partly.high)
+    app = opened("weigh", start="given", given=given, points_more=True)
+    for turn in (66, 67):
+        app.number_input(key=f"widget:points:{first}").set_value(turn).run()
+        assert app.number_input(key=f"widget:points:{second}").value == 100
+        assert app.slider(key=f"widget:points:range|{third}").value == (40, 60)
+        assert all(app.number_input(key=f"widget:points:{one}").value is None for one in rest)
+        told = app.table[-1].value
+        assert list(told["Points"]).count("–") == len(rest)
+        assert len(set(told.loc[escaped(decision.criterion(rest[0]).name.en)])) == 4, "no points, and a wide range"
 
 
 def test_undo_goes_back_change_by_change() -> None:

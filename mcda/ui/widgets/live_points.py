@@ -17,7 +17,7 @@ from mcda.ui import remembered, state
 from mcda.ui.branch_answers import TOTAL, Knot, Weighed, answer_name, given_points, order, put_order
 from mcda.ui.component import mounting
 from mcda.ui.ranked_order import Order
-from mcda.ui.stated_weights import BLANK, begin, begun, point_ranges, points, points_about, points_name
+from mcda.ui.stated_weights import BLANK, begin, begun, point_ranges, points, points_about, points_name, start_ranges
 from mcda.ui.tab_memory import too_large
 from mcda.ui.widgets.against_bias import blind
 from mcda.ui.widgets.blocked import told_where_blocked
@@ -109,13 +109,16 @@ def _path(decision: Decision, branch: str) -> list[str]:
 
 def _points_taken(decision: Decision, given: Mapping[str, mounting.Answer]) -> None:
     begin()
-    now = points(decision)
+    now, ranges = points(decision), start_ranges(decision)
     for key in decision.criterion_keys:
         if (one := given.get(key)) is None:
             continue
         if one.points != now[key]:
             state.put(points_name(key), one.points)
-        _keep(points_about("range", key), None if one.low is None else (one.low, one.high))
+        ends = None if one.low is None else (one.low, one.high)
+        if ends is None and key in ranges and one.points is not None:
+            ends = (one.points, one.points)  # exact now, where weighing went on from a range
+        _keep(points_about("range", key), ends)
         _keep(points_about("unknown", key), one.unknown or None)
         _keep(points_about("lock", key), one.locked or None)
 
@@ -281,6 +284,7 @@ def _shared(decision: Decision, what: str, items: list[dict[str, Any]], shown: t
     words = _words(PLACES, "") | {"preview": word("ui.preview"), "list_mark": word("ui.list_mark")}
     words |= {key: word(f"live.{key}") for key in SAME}
     words |= {key: word(f"live.{key}", total=TOTAL, **_as_places(PLACES[key])) for key in ("left", "spent", "over")}
+    words["preview_over"] = word("live.preview_over", total=TOTAL)
     return {
         "items": items,
         "words": words,

@@ -105,7 +105,7 @@ def _number(
         else:
             st.caption(said("ui.points_and_weight", points=now, weight=percent(shares.get(key, 0.0))))
         if state.value("points_more", False):
-            _more(criterion, now)
+            _more(criterion, now, ranges)
         elif now is not None and (ends := ranges.get(key)):
             st.caption(said("ui.points_between", low=ends[0], high=ends[1]))
         ends_told = ends_in_words(criterion)
@@ -113,7 +113,7 @@ def _number(
             st.markdown(ends_told)
 
 
-def _more(criterion: Criterion, now: int | None) -> None:
+def _more(criterion: Criterion, now: int | None, ranges: dict[str, tuple[int, int]]) -> None:
     """Lock, "don't know", and the ends between which the points may lie."""
     key = criterion.key
     with st.container(horizontal=True):
@@ -126,14 +126,14 @@ def _more(criterion: Criterion, now: int | None) -> None:
     if now is None:
         return
     name = points_about("range", key)
-    ends = state.value(name) or (now, now)
-    held = (min(ends[0], now), max(ends[1], now))
-    if state.value(name) is not None and held != tuple(ends):
+    unknown = bool(state.value(points_about("unknown", key), False))
+    held = ranges.get(key, (now, now))
+    if not unknown and state.value(name) is not None and held != tuple(state.value(name)):
         state.put(name, held)  # a range holds its point: it follows a point that is moved out of it
     st.slider(
         word("ui.range_of", name=escaped(criterion.name[state.language()])),
         0,
         HIGHEST,
-        disabled=bool(state.value(points_about("unknown", key), False)),
+        disabled=unknown,
         **state.kept(name, held, then=lambda _: begin()),
     )
