@@ -43,6 +43,7 @@ __all__ = [
     "knots",
     "leaf_of",
     "order",
+    "overspent",
     "put_order",
     "restart_branches",
     "way_of",
@@ -130,6 +131,13 @@ def doubtful_points(knot: Knot) -> list[float | None]:
     return [
         None if one is None or open_ else float(one) for one, open_ in zip(given_points(knot), unknown, strict=True)
     ]
+
+
+def overspent(decision: Decision) -> tuple[Knot, ...]:
+    """Where more points were given than there are: such an answer waits, and counts as none until it fits."""
+    return tuple(
+        one for one in knots(decision) if way_of(one) == "direct" and points_left(doubtful_points(one), TOTAL) < 0
+    )
 
 
 def order(knot: Knot) -> Order:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from mcda.tables import weights
 from mcda.ui import history, state
-from mcda.ui.branch_answers import BRANCH_WAYS
+from mcda.ui.branch_answers import BRANCH_WAYS, TOTAL, overspent
 from mcda.ui.current import WAYS, judged, on_the_table, whole_decision
 from mcda.ui.remembered import brought_back
 from mcda.ui.stated_weights import begun
@@ -44,14 +44,20 @@ def _weighing(way: str) -> None:
         st.button(word("ui.undo"), on_click=history.undo, disabled=not history.can_undo(), key="undo")
     left, right = st.columns([3, 2], gap="large")
     table, chances = on_the_table(), {}
+    waiting = overspent(whole) if way in BRANCH_WAYS else ()
+    too_much = word("ui.list_mark").join(one.name[state.language()] for one in waiting)
     with right, st.container(key="beside"):
         if blind():
             blind_notice()
         elif table.preference is not None:
+            if too_much:
+                st.warning(said("live.round_waits", names=too_much, total=TOTAL))
             chances = implied(Question(table, METHODS_SHOWN[0]), METHODS_SHOWN, answered=way != "swing" or begun())
         else:
             st.header(word("ui.order_now"), anchor=False)
-            st.caption(said("live.order_after_answers"))
+            st.caption(
+                said("live.order_waits", names=too_much, total=TOTAL) if too_much else said("live.order_after_answers")
+            )
     with left:
         shown = choices.options_to_preview(whole)
         if way == "pairwise" and pairs is not None:

@@ -205,13 +205,14 @@ function drawSliders(state, data) {
     const spent = items.reduce((all, one) => all + (state.answers[one.key].unknown ? 0 : state.answers[one.key].points ?? 0), 0);
     const kind = spent < data.total ? "left" : spent === data.total ? "spent" : "over";
     write(state.summary, filled(words[kind], { points: Math.abs(data.total - spent) }));
-    state.summary.classList.toggle("over", spent > data.total);
+    state.over = spent > data.total;
+    state.summary.classList.toggle("over", state.over);
   } else {
     write(state.summary, filled(words[done === 0 ? "begin" : missing.length ? "some" : "all"], { done, count: items.length, open: missing.length }));
   }
   const wanted = missing.some((one) => one.key === data.next) ? data.next : missing.length ? missing[0].key : null;
   state.nextKey = wanted;
-  state.next.hidden = wanted === null || done === 0;
+  state.next.hidden = wanted === null || done === 0 || state.over === true;
   if (wanted) write(state.next, filled(words.next, { name: items.find((one) => one.key === wanted).name }));
   if (state.chart) drawWhatIf(state, data, shares, state.held !== null && state.held !== undefined);
 }

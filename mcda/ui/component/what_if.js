@@ -25,7 +25,7 @@ function buildWhatIf(state, data) {
   return box;
 }
 
-/* shares: one per item, summing to 1; null while there is nothing to weigh with. */
+/* shares: one per item, summing to 1; null while there is nothing to weigh with, or (state.over) more than there is. */
 function drawWhatIf(state, data, shares, held) {
   const { options, factors, rest, whole } = data.chart;
   let scale = rest;
@@ -44,7 +44,8 @@ function drawWhatIf(state, data, shares, held) {
   }
   if (order.some((one, at) => state.chart.children[at] !== one.bar)) state.chart.append(...order.map((one) => one.bar));
   state.chart.classList.toggle("held", held);
-  write(state.note, shares ? data.words.preview_note : data.words.preview_blank);
+  const nothing = state.over ? data.words.preview_over : data.words.preview_blank;
+  write(state.note, shares ? data.words.preview_note : nothing);
   const said = order.map((one) => `${one.name} ${one.number.textContent}`).join(data.words.list_mark);
-  state.chart.setAttribute("aria-label", shares ? `${data.words.preview}: ${said}` : data.words.preview_blank);
+  state.chart.setAttribute("aria-label", shares ? `${data.words.preview}: ${said}` : nothing);
 }

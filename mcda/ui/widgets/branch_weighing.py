@@ -168,28 +168,29 @@ def _direct(decision: Decision, knot: Knot, _: Weighed) -> None:
 
 
 def _total_button(knot: Knot) -> None:
-    """Sets the points to the total; offered while every child has some and they can still be moved."""
-    given = doubtful_points(knot)
-    whole = [one for one in given if one is not None]
-    locked = [bool(state.value(answer_name(knot, "lock", key), False)) for key in knot.keys]
-    can = len(whole) == len(given) and any(whole) and points_left(given, TOTAL) != 0 and not all(locked)
-    held_points = sum(one for one, lock in zip(whole, locked, strict=False) if lock)
+    """Sets the points to the total, where they can still be moved: too many at any time, too few once every child has some."""
+    doubtful = doubtful_points(knot)
+    given = {key: one for key, one in zip(knot.keys, doubtful, strict=True) if one is not None}
+    locked = [bool(state.value(answer_name(knot, "lock", key), False)) for key in given]
+    left = points_left(doubtful, TOTAL)
+    wanted = left < 0 or (left > 0 and len(given) == len(doubtful) and any(given.values()))
+    held_points = sum(one for one, lock in zip(given.values(), locked, strict=True) if lock)
     st.button(
         word("ui.to_total", total=TOTAL),
         on_click=_to_total,
-        args=(knot, whole, locked),
-        disabled=not can or held_points > TOTAL,
+        args=(knot, given, locked),
+        disabled=not wanted or all(locked) or held_points > TOTAL,
         key=f"total-{knot.key}",
     )
 
 
-def _to_total(knot: Knot, given: list[float], locked: list[bool]) -> None:
-    exact = rescaled_points(given, locked, TOTAL)
+def _to_total(knot: Knot, given: Mapping[str, float], locked: list[bool]) -> None:
+    exact = rescaled_points(list(given.values()), locked, TOTAL)
     whole = [int(one) for one in exact]
     by_rest = sorted(range(len(whole)), key=lambda at: whole[at] - float(exact[at]))
     for at in by_rest[: TOTAL - sum(whole)]:  # the points lost by rounding go to the largest remainders
         whole[at] += 1
-    for key, points in zip(knot.keys, whole, strict=True):
+    for key, points in zip(given, whole, strict=True):
         state.put(answer_name(knot, "points", key), points)
 
 
