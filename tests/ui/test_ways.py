@@ -198,6 +198,7 @@ def test_locked_points_hold_and_the_rest_makes_up_the_total() -> None:
     app.number_input(key=f"{AT}|points|mission").set_value(60).run()
     assert any("10 points more" in one.value for one in app.warning)
     app.checkbox(key=f"{AT}|lock|mission").check().run()
+    assert app.checkbox(key=f"{AT}|unknown|mission").disabled
     app = button(app, "total-")
     assert [app.number_input(key=f"{AT}|points|{key}").value for key in TOP] == [60, 24, 16, 0]
     app.checkbox(key=f"{AT}|unknown|build").check().run()
@@ -262,6 +263,9 @@ def test_swing_points_take_ranges_locks_and_dont_know(decision: Decision) -> Non
     assert app.slider(key="widget:points:range|legal.roe").disabled
     app.checkbox(key="widget:points:lock|legal.roe").check().run()
     assert app.number_input(key="widget:points:legal.roe").disabled
+    assert app.checkbox(key="widget:points:unknown|legal.roe").disabled, "a lock protects every answer"
+    app.checkbox(key="widget:points:lock|legal.roe").uncheck().run()
+    assert not app.checkbox(key="widget:points:unknown|legal.roe").disabled
     assert order(app)
 
 
@@ -334,8 +338,10 @@ def test_weighing_blind_hides_options_and_scores_until_it_is_finished(language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_check_question_compares_the_answer_with_the_weights(language: str) -> None:
-    app = opened("weigh", language)
+def test_the_check_question_compares_the_answer_with_the_weights(language: str, decision: Decision) -> None:
+    assert not opened("weigh", language).radio, "nobody weighed yet"
+    said_points = {f"points:{key}": 100 - 5 * at for at, key in enumerate(decision.criterion_keys)}
+    app = opened("weigh", language, start="", **said_points)
     radio = next(one for one in app.radio if str(one.key).startswith("widget:check:"))
     answers = {}
     for answer in ("alone", "together", "same"):
@@ -344,6 +350,17 @@ def test_the_check_question_compares_the_answer_with_the_weights(language: str) 
     assert sorted(answers.values()) == [False, False, True]
     app = button(app, "check_another")
     assert not [one for one in app.radio if one.key == radio.key]
+    kept_by(app).update(
+        {
+            f"points:range|{key}": (0, point)
+            for key, point in zip(decision.criterion_keys, range(100, 10, -5), strict=True)
+        }
+    )
+    app.run()
+    app.radio(key=next(str(one.key) for one in app.radio if str(one.key).startswith("widget:check:"))).set_value(
+        "same"
+    ).run()
+    assert any("–" in one.value for one in app.info), "what is open is not held against anybody"
 
 
 def test_a_link_brings_back_weights_and_settings(decision: Decision) -> None:

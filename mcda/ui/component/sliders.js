@@ -182,7 +182,8 @@ function drawSliders(state, data) {
     row.input.disabled = now.locked || now.unknown;
     row.first.hidden = topped || now.locked || data.total !== null;
     row.clear.hidden = now.points === null && !now.unknown;
-    row.lock.hidden = now.points === null;
+    row.lock.hidden = now.points === null && !now.locked;
+    for (const one of [row.unknown, row.clear, row.range, row.low, row.high]) if (one) one.disabled = now.locked;
     row.unknown.setAttribute("aria-pressed", now.unknown);
     row.lock.setAttribute("aria-pressed", now.locked);
     if (row.range) {

@@ -150,19 +150,20 @@ def _direct(decision: Decision, knot: Knot, _: Weighed) -> None:
     for one, now in zip(knot.children, given_points(knot), strict=True):
         held = answer_name(knot, "lock", one.key)
         unknown = answer_name(knot, "unknown", one.key)
+        locked, open_ = bool(state.value(held, False)), bool(state.value(unknown, False))
         with st.container(border=True):
             st.number_input(
                 escaped(one.name[language]),
                 0,
                 TOTAL,
                 step=5,
-                disabled=bool(state.value(held, False) or state.value(unknown, False)),
-                placeholder=word("ui.not_answered"),
+                disabled=locked or open_,
+                placeholder=word("ui.dont_know" if open_ else "ui.not_answered"),
                 **state.kept(answer_name(knot, "points", one.key), now),
             )
             with st.container(horizontal=True):
                 st.checkbox(word("ui.lock"), **state.kept(held, False))
-                st.checkbox(word("ui.dont_know"), **state.kept(unknown, False))
+                st.checkbox(word("ui.dont_know"), disabled=locked, **state.kept(unknown, False))
             _ends(decision, one)
     _total_button(knot)
 

@@ -116,13 +116,18 @@ def _number(
 def _more(criterion: Criterion, now: int | None, ranges: dict[str, tuple[int, int]]) -> None:
     """Lock, "don't know", and the ends between which the points may lie."""
     key = criterion.key
+    locked = bool(state.value(points_about("lock", key), False))
     with st.container(horizontal=True):
         st.checkbox(
             word("ui.lock"),
-            disabled=now is None,
+            disabled=now is None and not locked,
             **state.kept(points_about("lock", key), False, then=lambda _: begin()),
         )
-        st.checkbox(word("ui.dont_know"), **state.kept(points_about("unknown", key), False, then=lambda _: begin()))
+        st.checkbox(
+            word("ui.dont_know"),
+            disabled=locked,
+            **state.kept(points_about("unknown", key), False, then=lambda _: begin()),
+        )
     if now is None:
         return
     name = points_about("range", key)
@@ -134,6 +139,6 @@ def _more(criterion: Criterion, now: int | None, ranges: dict[str, tuple[int, in
         word("ui.range_of", name=escaped(criterion.name[state.language()])),
         0,
         HIGHEST,
-        disabled=unknown,
+        disabled=unknown or locked,
         **state.kept(name, held, then=lambda _: begin()),
     )
