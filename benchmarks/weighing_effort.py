@@ -16,6 +16,7 @@ from typing import Any
 
 import mcda
 from mcda.decision import Branch
+from mcda.pairwise import step_in_words
 from mcda.text import text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -151,7 +152,7 @@ def best_worst(person: Person) -> None:
         pairs = [(best, one) for one in children[1:]] + [(one, worst) for one in children[1:-1]]
         for at, (first, second) in enumerate(pairs):
             label = said("ui.pair", first=first, second=second)
-            person.pick(label, said("ui.times", name=first, times=TIMES[at % len(TIMES)]))
+            person.pick(label, step_in_words(TIMES[at % len(TIMES)], first))
         person.took["questions"] += 2 + len(pairs)
 
     each_knot(person, asked)
@@ -198,7 +199,7 @@ def tree(person: Person) -> None:
         for at, first in enumerate(children):
             for second in children[at + 1 :]:
                 label = said("ui.pair", first=first, second=second)
-                person.pick(label, said("ui.times", name=first, times=2))
+                person.pick(label, step_in_words(2, first))
                 person.took["questions"] += 1
 
     each_knot(person, asked)
@@ -218,7 +219,7 @@ def pairwise(person: Person) -> None:
                 break
         person.took["presses"] += bool(at)
         for second in names[at + 1 :]:
-            person.pick(said("ui.pair", first=first, second=second), said("ui.times", name=first, times=2))
+            person.pick(said("ui.pair", first=first, second=second), step_in_words(2, first))
             person.took["questions"] += 1
 
 

@@ -29,7 +29,7 @@ from mcda.pairwise.judgements import (
 )
 from mcda.pairwise.random_indices import RANDOM_INDICES, random_index
 from mcda.pairwise.repairs import Contribution, Loop, contributions, worst_loop
-from mcda.pairwise.scale import SCALE, in_words, nearest_on_scale
+from mcda.pairwise.scale import SCALE, in_words, nearest_on_scale, step_in_words
 
 __all__ = [
     "ACCEPTABLE_RATIO",
@@ -55,5 +55,6 @@ __all__ = [
     "partial_matrix",
     "principal_eigenvector",
     "random_index",
+    "step_in_words",
     "worst_loop",
 ]

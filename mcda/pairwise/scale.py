@@ -7,7 +7,7 @@ from math import log
 from mcda.pairwise.judgements import parse_judgement
 from mcda.text import number, text
 
-__all__ = ["SCALE", "in_words", "nearest_on_scale"]
+__all__ = ["SCALE", "in_words", "nearest_on_scale", "step_in_words"]
 
 SCALE = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 """1 equal, 3 moderate, 5 strong, 7 very strong, 9 extreme; 2, 4, 6 and 8 in between (Saaty 1977)."""
@@ -36,14 +36,14 @@ def nearest_on_scale(ratio: float) -> float:
 
 
 def in_words(ratio: float, first: str, second: str, language: str = "en") -> str:
-    """A judgement as a sentence, the more important item first.
+    """A judgement as a sentence, the item worth more first. What is compared is the improvement in each, from worst to best.
 
     >>> in_words(5, "safety", "price")
-    'safety is strongly more important than price (about 5 times)'
+    'safety is worth strongly more than price (about 5 times)'
     >>> in_words(1/3, "safety", "price")
-    'price is moderately more important than safety (about 3 times)'
+    'price is worth moderately more than safety (about 3 times)'
     >>> in_words(1, "safety", "price", "ja")
-    '「safety」と「price」は同じくらい重要です'
+    '「safety」の改善と「price」の改善は同じくらい重要です'
     """
     nearest = nearest_on_scale(ratio)
     if nearest == 1.0:
@@ -52,3 +52,14 @@ def in_words(ratio: float, first: str, second: str, language: str = "en") -> str
         first, second, ratio, nearest = second, first, 1.0 / ratio, 1.0 / nearest
     word = text(_WORDS[round(nearest)], language)
     return text("weights.words_more", language, first=first, second=second, word=word, ratio=number(ratio, 2))
+
+
+def step_in_words(times: int, name: str, language: str = "en") -> str:
+    """A step of the scale as an entry of a list: what is worth more, Saaty's word, and how many `times` (1 to 9).
+
+    >>> step_in_words(5, "safety"), step_in_words(1, "safety")
+    ('safety, strongly more (×5)', 'Equal')
+    """
+    if times == 1:
+        return text("weights.step_equal", language)
+    return text("weights.step_more", language, name=name, word=text(_WORDS[times], language), times=times)

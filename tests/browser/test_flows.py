@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, expect
 
 import mcda
 from mcda.decision import Decision
+from mcda.pairwise import step_in_words
 from mcda.preference import Preference
 from mcda.text import text
 from tests.browser.looking import cut_in_charts, overlapping_in_charts, too_wide
@@ -173,7 +174,7 @@ def test_pairwise_judgements_show_their_consistency(open_page: Open) -> None:
     found = here.page.get_by_text(RATIO)
     before = ratio_in(found.inner_text())
     assert 0 < before < 0.1
-    here.choose(said("pair", first="Purpose", second="Location"), said("times", name="Location", times=9))
+    here.choose(said("pair", first="Purpose", second="Location"), step_in_words(9, "Location"))
     expect(found).not_to_contain_text(f" {before}")
     assert ratio_in(found.inner_text()) > 0.1
     assert here.page.get_by_text(said("never_applied")).is_visible()

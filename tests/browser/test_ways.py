@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, expect
 
 import mcda
 from mcda.decision import Decision
+from mcda.pairwise import step_in_words
 from mcda.text import text
 from tests.browser.looking import clipped, too_wide, untranslated
 from tests.browser.running import Open, Visit
@@ -143,6 +144,9 @@ def ranges(here: Visit, language: str, size: str) -> None:
     press("lock")
     assert slider(here, "mission.purpose", language).is_disabled()
     assert slider(here, "mission.unity", language).is_disabled()
+    for what in ("unknown", "clear", "range"):
+        about_it = said("live.about", language, what=said(f"live.{what}", language), name=purpose)
+        assert page.get_by_role("button", name=about_it, exact=True).is_disabled(), "a lock protects every answer"
     row = page.locator(".row", has=page.get_by_label(purpose, exact=True))
     expect(row.locator(".said")).to_contain_text("40")
     shown = weights_shown(here, language)
@@ -232,7 +236,7 @@ def best_worst(here: Visit, language: str, size: str) -> None:
     pick(here, said("which_best", language), name("legal", language))
     pick(here, said("which_worst", language), name("build", language))
     label = said("pair", language, first=name("legal", language), second=name("mission", language))
-    pick(here, label, said("times", language, name=name("legal", language), times=3))
+    pick(here, label, step_in_words(3, name("legal", language), language))
     shown = weights_shown(here, language)
     weight = {key: sum(share(row) for one, row in shown.items() if one.startswith(key)) for key in ("legal", "mission")}
     assert weight["legal"] > weight["mission"]
@@ -251,9 +255,9 @@ def tree(here: Visit, language: str, size: str) -> None:
     here.press("radio", said("way_tree", language))
     for first, second, more in (("mission", "c2", "mission"), ("c2", "legal", "c2"), ("mission", "legal", "legal")):
         label = said("pair", language, first=name(first, language), second=name(second, language))
-        pick(here, label, said("times", language, name=name(more, language), times=5))
+        pick(here, label, step_in_words(5, name(more, language), language))
     label = said("pair", language, first=name("legal", language), second=name("build", language))
-    pick(here, label, said("equal", language))
+    pick(here, label, step_in_words(1, "", language))
     begin = said("loop_circular", language, one="|", two="|", three="|").split("|")[0]
     expect(here.page.get_by_text(begin)).to_be_visible()
     expect(here.page.get_by_text(said("never_applied", language))).to_be_visible()
@@ -267,7 +271,7 @@ def pairwise(here: Visit, language: str, size: str) -> None:
     assert ratio.count() == 0
     for times, other in enumerate(names[1:], 2):
         label = said("pair", language, first=names[0], second=other)
-        pick(here, label, said("times", language, name=names[0], times=times))
+        pick(here, label, step_in_words(times, names[0], language))
     expect(ratio.first).to_be_visible()
     shown = weights_shown(here, language, cards)
     assert share(shown[cards.criterion_keys[0]]) == max(share(row) for row in shown.values())

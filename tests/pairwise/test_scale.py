@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mcda.pairwise import SCALE, in_words, nearest_on_scale
+from mcda.pairwise import SCALE, in_words, nearest_on_scale, step_in_words
 
 
 @pytest.mark.parametrize("step", SCALE)
@@ -24,6 +24,16 @@ def test_nearness_is_by_ratio(ratio, nearest) -> None:
 def test_every_step_has_its_own_words_in_both_languages(language) -> None:
     sentences = {in_words(step, "A", "B", language) for step in SCALE}
     assert len(sentences) == 9
+    entries = [step_in_words(step, "A", language) for step in SCALE]
+    assert len(set(entries)) == 9
+    assert all(f"×{step}" in entry and "A" in entry for step, entry in zip(SCALE[1:], entries[1:], strict=True))
+
+
+def test_what_is_compared_is_how_much_improvements_are_worth() -> None:
+    assert in_words(5, "Purpose", "Location") == "Purpose is worth strongly more than Location (about 5 times)"
+    assert in_words(5, "目的", "所在地", "ja") == "「目的」の改善は「所在地」の改善に比べてかなり重要です(約5倍)"
+    assert step_in_words(5, "Purpose") == "Purpose, strongly more (×5)"
+    assert step_in_words(5, "目的", "ja") == "「目的」がかなり重要(×5)"
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -12,7 +12,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from mcda.decision import Decision
-from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_groups, worst_loop
+from mcda.pairwise import ACCEPTABLE_RATIO, contributions, in_words, linked_groups, step_in_words, worst_loop
 from mcda.text import number
 from mcda.ui import state
 from mcda.ui.stated_weights import (
@@ -89,8 +89,8 @@ def open_choice(
 
 
 def times_words(times: int, name: str) -> str:
-    """How many times as much `name` weighs."""
-    return word("ui.equal") if times == 1 else word("ui.times", name=name, times=times)
+    """How many times as much `name` is worth, in Saaty's word and as a number."""
+    return step_in_words(times, name, state.language())
 
 
 def ratio_told(ratio: float, first: str, second: str) -> str:
