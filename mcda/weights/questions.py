@@ -67,26 +67,31 @@ def widest_range(low: ArrayLike, high: ArrayLike, stakes: ArrayLike | None = Non
 
 @dataclass(frozen=True)
 class CheckQuestion:
-    """One swing against several together: the places, and the weights that the answers so far amount to."""
+    """One swing against several together: the places, the weights that the answers so far amount to, and between which ends these lie."""
 
     alone: int
     together: tuple[int, ...]
     weight_alone: float
     weight_together: float
+    ends_alone: tuple[float, float]
+    ends_together: tuple[float, float]
 
     @property
     def implied(self) -> str:
-        """What the weights say: alone, together, or same (within a tenth of the larger)."""
+        """What the weights say: alone, together, same (within a tenth of the larger), or open where their ranges overlap."""
+        exact = self.ends_alone[0] == self.ends_alone[1] and self.ends_together[0] == self.ends_together[1]
+        if not exact and self.ends_alone[0] <= self.ends_together[1] and self.ends_together[0] <= self.ends_alone[1]:
+            return "open"
         gap = self.weight_alone - self.weight_together
         if abs(gap) <= SAME * max(self.weight_alone, self.weight_together):
             return "same"
         return "alone" if gap > 0 else "together"
 
     def agrees(self, answer: str) -> bool:
-        """Whether an answer (alone, together, same) says what the weights say."""
+        """Whether an answer (alone, together, same) says what the weights say; anything agrees with weights that leave it open."""
         if answer not in ("alone", "together", "same"):
             raise InputError("weights.check_answer", found=answer)
-        return answer == self.implied
+        return self.implied in (answer, "open")
 
     @property
     def ratio(self) -> float:
@@ -94,19 +99,28 @@ class CheckQuestion:
         return self.weight_alone / self.weight_together if self.weight_together > 0 else float("inf")
 
 
-def check_question(weights: ArrayLike | Sequence[float], turn: int = 0) -> CheckQuestion | None:
+def check_question(
+    weights: ArrayLike | Sequence[float],
+    turn: int = 0,
+    low: ArrayLike | Sequence[float] | None = None,
+    high: ArrayLike | Sequence[float] | None = None,
+) -> CheckQuestion | None:
     """A question that no way of weighing has asked: the most weighty swing alone against two or three others together.
 
     Weights are ratios, so that sums must hold too; people who spread weight evenly find here that two small ones outweigh what they
     called most important. Among the groups of neighbours in the order of weight (the one itself left out) those that
-    come near to balancing the one are asked first; `turn` counts on through them. None with fewer than three items of weight.
+    come near to balancing the one are asked first; `turn` counts on through them. `low` and `high` (n,) are the ends of the shares: what may
+    have anything from nothing to the most was not weighed, and is not asked about. None with fewer than three items of weight.
 
     >>> found = check_question([0.5, 0.2, 0.2, 0.1])
     >>> found.alone, found.together, found.implied
     (0, (1, 2, 3), 'same')
     """
     given = np.asarray(weights, dtype=float)
-    order = [int(at) for at in np.argsort(-given, kind="stable") if given[at] > 0]
+    least = given if low is None else np.asarray(low, dtype=float)
+    most = given if high is None else np.asarray(high, dtype=float)
+    unsaid = (least <= 0) & (most >= most.max()) & (least < most)
+    order = [int(at) for at in np.argsort(-given, kind="stable") if given[at] > 0 and not unsaid[at]]
     if len(order) < 3:
         return None
     asked = []
@@ -120,4 +134,12 @@ def check_question(weights: ArrayLike | Sequence[float], turn: int = 0) -> Check
     asked.sort()
     chosen = asked[turn % len(asked)]
     alone, group = chosen[4], chosen[5]
-    return CheckQuestion(alone, group, float(given[alone]), float(given[list(group)].sum()))
+    places = list(group)
+    return CheckQuestion(
+        alone,
+        group,
+        float(given[alone]),
+        float(given[places].sum()),
+        (float(least[alone]), float(most[alone])),
+        (float(least[places].sum()), float(most[places].sum())),
+    )

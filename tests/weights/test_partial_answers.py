@@ -186,3 +186,18 @@ def test_check_questions_balance_and_know_what_the_weights_imply() -> None:
     even = check_question([0.4, 0.2, 0.2, 0.2])
     assert even is not None
     assert even.implied == "same"
+
+
+def test_check_questions_leave_open_what_was_left_open() -> None:
+    weights, low, high = [0.4, 0.3, 0.2, 0.1], [0.4, 0.2, 0.1, 0.0], [0.4, 0.5, 0.2, 0.5]
+    found = check_question(weights, 0, low, high)
+    assert found is not None
+    assert {found.alone, *found.together} == {0, 1, 2}, "the last may have anything: nobody said"
+    assert found.ends_together == pytest.approx((0.3, 0.7))
+    assert found.implied == "open"
+    assert found.agrees("alone")
+    assert found.agrees("together")
+    clear = check_question([0.6, 0.2, 0.1, 0.1], 0, [0.6, 0.15, 0.05, 0.1], [0.6, 0.2, 0.15, 0.1])
+    assert clear is not None
+    assert clear.implied == "alone"
+    assert check_question([0.4, 0.2, 0.2, 0.2], 0, [0.4, 0.2, 0, 0], [0.4, 0.2, 0.4, 0.4]) is None

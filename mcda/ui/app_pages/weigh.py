@@ -44,6 +44,7 @@ def _weighing(way: str) -> None:
         st.button(word("ui.undo"), on_click=history.undo, disabled=not history.can_undo(), key="undo")
     left, right = st.columns([3, 2], gap="large")
     table, chances = on_the_table(), {}
+    answered = way != "swing" or begun()
     waiting = overspent(whole) if way in BRANCH_WAYS else ()
     too_much = word("ui.list_mark").join(one.name[state.language()] for one in waiting)
     with right, st.container(key="beside"):
@@ -52,7 +53,7 @@ def _weighing(way: str) -> None:
         elif table.preference is not None:
             if too_much:
                 st.warning(said("live.round_waits", names=too_much, total=TOTAL))
-            chances = implied(Question(table, METHODS_SHOWN[0]), METHODS_SHOWN, answered=way != "swing" or begun())
+            chances = implied(Question(table, METHODS_SHOWN[0]), METHODS_SHOWN, answered)
         else:
             st.header(word("ui.order_now"), anchor=False)
             st.caption(
@@ -67,7 +68,8 @@ def _weighing(way: str) -> None:
         else:
             swing_points(whole, shown, next_question(table), chances)
     if table.preference is not None:
-        check(table.decision, table.preference)
+        if answered:
+            check(table.decision, table.preference)
         st.header(word("ui.weights_together"), anchor=False)
         found = weights(table.decision, table.preference, compare=choices.profile_to_compare(table.decision))
         no_branch = [column.key for column in found.columns if column.key != "branch"]  # the questions stand by branch

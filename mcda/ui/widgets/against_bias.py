@@ -47,9 +47,9 @@ def hidden_page(title: str) -> None:
 def check(decision: Decision, preference: Preference) -> None:
     """One swing against several together, what the weights say of it, and what the visitor says."""
     language = state.language()
-    weights = preference.for_decision(decision).weights
+    held = preference.for_decision(decision)
     turn = int(state.value("check_turn", 0))
-    asked = check_question(weights, turn)
+    asked = check_question(held.weights, turn, held.lowest, held.highest)
     if asked is None:
         return
     with st.expander(word("ui.check_title"), key="check"):
@@ -79,11 +79,21 @@ def check(decision: Decision, preference: Preference) -> None:
         )
         if answer is not None:
             shares = {"alone": percent(asked.weight_alone), "together": percent(asked.weight_together)}
-            if asked.agrees(str(answer)):
+            if asked.implied == "open":
+                ends = {"alone": _between(asked.ends_alone), "together": _between(asked.ends_together)}
+                st.info(said("ui.check_open", **ends))
+            elif asked.agrees(str(answer)):
                 st.success(said("ui.check_agrees", **shares))
+            elif asked.implied == "same":
+                st.warning(said("ui.check_balanced", **shares))
             else:
                 st.warning(said("ui.check_differs", **shares))
         st.button(word("ui.check_another"), on_click=state.put, args=("check_turn", turn + 1), key="check_another")
+
+
+def _between(ends: tuple[float, float]) -> str:
+    low, high = (percent(end) for end in ends)
+    return low if low == high else f"{low} – {high}"
 
 
 def next_question(table: OnTheTable) -> str:
