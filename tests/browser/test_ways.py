@@ -177,6 +177,10 @@ def direct(here: Visit, language: str, size: str) -> None:
     expect(here.page.locator(".weighing .summary")).to_have_text(said("live.spent", language, total=100))
     shown = weights_shown(here, language)
     assert sum(share(row) for key, row in shown.items() if key.startswith("legal.")) == pytest.approx(100, abs=0.3)
+    here.press("button", said("live.next_round", language, name=name("mission", language)))
+    head = here.page.get_by_role("heading", name=name("mission", language), exact=True)
+    expect(head).to_be_focused()
+    expect(head).to_be_in_viewport()
 
 
 def order_by_keys(here: Visit, language: str, size: str) -> None:

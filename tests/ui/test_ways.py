@@ -15,7 +15,7 @@ from mcda.files.compact_weights import compact_weights, preference_from_compact
 from mcda.files.json_decision import preference_as_json
 from mcda.preference import Preference
 from mcda.text import percent, text
-from mcda.ui.branch_answers import BRANCH_WAYS
+from mcda.ui.branch_answers import BRANCH_WAYS, knots
 from mcda.ui.words import escaped
 from mcda.weights import ahp, best_worst, rank_order_centroid
 from tests.ui.kept_state import kept_by
@@ -225,6 +225,22 @@ def test_more_points_than_there_are_wait_and_can_be_set_to_the_total_with_blanks
     assert next(one for one in app.button if one.key == "total-").disabled, "what is left may be what the blank one has"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_round_leads_to_the_next_that_is_open(language: str, decision: Decision) -> None:
+    app = opened("weigh", language, way="rank", **{"branch:at:mission|order": ["mission.purpose"]})
+    app, _ = answer_rank(app)
+    for key in [one.key for one in knots(decision) if one.key not in ("", "mission")]:
+        name = next(one.name[language] for one in decision.branches if one.key == key)
+        onward = next(one for one in app.button if one.key == "next_round")
+        assert onward.label == text("live.next_round", language, name=name)
+        app = button(app, "next_round")
+        assert app.selectbox(key="widget:branch:knot").value == key
+        assert name in [one.value for one in app.header]
+        first = next(one for one in app.button if str(one.key).startswith(f"place-{key}-"))
+        app = button(app, str(first.key))
+    assert not [one for one in app.button if one.key == "next_round"], "all are answered"
+
+
 def test_an_order_can_be_changed_and_cleared() -> None:
     app, _ = answer_rank(opened("weigh", way="rank"))
     app = button(app, "ui.up--legal")
@@ -308,6 +324,17 @@ def test_undo_goes_back_change_by_change() -> None:
     app = button(app, "undo")
     assert app.number_input(key="widget:points:mission.purpose").value == before
     assert next(one for one in app.button if one.key == "undo").disabled
+
+
+def test_looking_at_another_way_loses_nothing(decision: Decision) -> None:
+    app = opened("weigh", start="", **{f"points:{decision.criterion_keys[0]}": 80})
+    app.segmented_control(key="widget:way").set_value("best_worst").run()
+    assert not app.get("download_button"), "no answer by this way, so no weights on its page"
+    app.switch_page(str(ROOT / "mcda/ui/app_pages/rank.py")).run()
+    assert app.table
+    assert any("your own points" in one.value for one in app.caption)
+    app.switch_page(str(ROOT / "mcda/ui/app_pages/weigh.py")).run()
+    assert app.segmented_control(key="widget:way").value == "swing"
 
 
 def test_answers_go_on_as_swing_points(decision: Decision) -> None:

@@ -99,9 +99,25 @@
     if (event.key === "Escape" && event.target instanceof Element && event.target.closest("section[data-tour]")) turn("close");
   });
 
+  // Weighing branch by branch: the button at the end of a round opens the next, whose head is then brought into sight and read out.
+  let leaving = null;
+  const roundHead = () => document.querySelector(".st-key-round_head :is(h1, h2, h3)");
+  addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest(".st-key-next_round button")) leaving = roundHead()?.textContent ?? null;
+  });
+  const meetRound = () => {
+    const head = roundHead();
+    if (leaving === null || !head || head.textContent === leaving) return;
+    leaving = null;
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
+    head.scrollIntoView({ block: "start" });
+  };
+
   let waiting = 0;
   const look = () => {
     waiting = 0;
+    meetRound();
     quietCharts();
     reachTables();
     writeOutChoices();

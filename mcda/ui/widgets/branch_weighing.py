@@ -68,7 +68,8 @@ def branch_weighing(decision: Decision, shown: tuple[int, ...], chances: Mapping
     with right:
         choice(f"{BRANCHES}how:{knot.key}", word("ui.asked_by"), offered, way_of(knot))
     _progress(every, found)
-    st.header(escaped(knot.name[language]), anchor=False)
+    with st.container(key="round_head"):  # the page's own script leads there when the next round is opened
+        st.header(escaped(knot.name[language]), anchor=False)
     way = way_of(knot)
     if way == "direct" and not plain():
         st.markdown(said("ui.direct_how", total=TOTAL))
@@ -86,6 +87,16 @@ def branch_weighing(decision: Decision, shown: tuple[int, ...], chances: Mapping
     st.button(
         word("ui.reset_branch"), on_click=restart_branches, args=(knot.key,), key=f"reset-{knot.key}", width="content"
     )
+    following = _following(every, knot, found)
+    if following is not None:
+        st.button(
+            word("live.next_round", name=following.name[language]),
+            on_click=state.put,
+            args=(f"{BRANCHES}knot", following.key or "root"),
+            type="primary" if knot.key in found.answered else "secondary",
+            key="next_round",
+            width="content",
+        )
     preference = branch_preference(decision)
     if preference is not None:
         st.button(word("ui.go_on_swing"), on_click=go_on_from, args=(preference,), key="go_on_swing", width="content")
@@ -101,6 +112,12 @@ def _progress(every: tuple[Knot, ...], found: Weighed) -> None:
     names = word("ui.list_mark").join(one.name[language] for one in open_ones)
     kind = "ui.branches_open" if found.answered else "ui.branches_begin"
     st.info(said(kind, done=len(found.answered), count=len(every), names=names, next=open_ones[0].name))
+
+
+def _following(every: tuple[Knot, ...], now: Knot, found: Weighed) -> Knot | None:
+    """The next round that nobody answered, after the one on the page and then from the top; None where there is no other."""
+    at = every.index(now)
+    return next((one for one in (*every[at + 1 :], *every[:at]) if one.key not in found.answered), None)
 
 
 def _ends(decision: Decision, item: Branch | Criterion) -> None:
