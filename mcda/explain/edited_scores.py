@@ -25,7 +25,7 @@ def edit_sentences(found: EditEffect, decision: Decision) -> tuple[Text, ...]:
     alone = [one for one in found.edits if one.flips_alone]
     if count > 1:
         names = listing(_cell(decision, one.option, one.criterion) for one in alone)
-        told.append(said("score_edits.alone_some", cells=names) if alone else said("score_edits.alone_none"))
+        told.append(said("score_edits.alone_some" if alone else "score_edits.alone_none", method=method, cells=names))
     return (*told, *_restated(found, decision))
 
 
@@ -38,9 +38,9 @@ def last_edit_sentences(found: EditEffect, decision: Decision, option: str, crit
     key = "changed" if edit.flips_last else "same"
     told = [said(f"score_edits.last_{key}", method=method, option=first, other=before)]
     if edit.flips_alone:
-        told.append(said("score_edits.alone_flips", option=_named(labels, edit.winners_alone)))
+        told.append(said("score_edits.alone_flips", method=method, option=_named(labels, edit.winners_alone)))
     elif edit.flips_last:
-        told.append(said("score_edits.alone_not"))
+        told.append(said("score_edits.alone_not", method=method))
     return tuple(told)
 
 

@@ -78,7 +78,7 @@ def test_what_a_score_would_change_is_shown_at_once_and_changes_nothing_yet() ->
     after = mcda.evaluate(edited(decision, [EDIT]), balanced)
     first = decision.options[after.order[0]].label.en
     assert decision.options[before.order[0]].label.en != first
-    assert text("score_edits.alone_flips", "en", option=first) in told
+    assert text("score_edits.alone_flips", "en", method="TOPSIS", option=first) in told
     assert "Verdict before" in told
     assert "Verdict with this score" in told
     assert any(before.hash in one.value for one in app.caption)
