@@ -16,10 +16,13 @@ from mcda.ui.edited_scores import forget_edits, put_edits, with_edits
 from mcda.ui.stated_weights import judged_preference, profiles, restart_judgements, restart_points, stated_preference
 
 __all__ = [
+    "ANSWERED",
     "NORMALISATIONS_OFFERED",
     "SCREEN_MODES",
     "WAYS",
     "OnTheTable",
+    "answered_by",
+    "back_to_what_was_answered",
     "judged",
     "on_the_table",
     "open_decision",
@@ -30,6 +33,7 @@ __all__ = [
 ]
 
 WAYS = ("swing", "direct", "rank", "best_worst", "trade_off", "tree", "pairwise")
+ANSWERED = "answered_way"
 SCREEN_MODES = ("flag", "strict", "off")
 NORMALISATIONS_OFFERED = ("minmax", "vector", "sum", "max")
 """For decisions without declared scales; each says that its order can change with the options compared."""
@@ -99,6 +103,7 @@ def open_decision(found: Decision | None) -> None:
         "part",
         "judgement_start",
         "way",
+        ANSWERED,
         "criteria",
         "scenario",
         "option",
@@ -106,6 +111,20 @@ def open_decision(found: Decision | None) -> None:
         "target",
     ):
         state.forget(name)
+
+
+def answered_by(way: str) -> None:
+    """The weights that count now were given by this way."""
+    if state.value(ANSWERED) != way:
+        state.put(ANSWERED, way)
+
+
+def back_to_what_was_answered() -> None:
+    """Let the way count again by which weights were given last, where the one now open was not answered: who only looks at its
+    questions loses nothing."""
+    last = state.value(ANSWERED)
+    if last in WAYS and last != state.value("way", WAYS[0]) and on_the_table().preference is None:
+        state.put("way", last)
 
 
 def original_decision() -> Decision:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from mcda.errors import McdaError
 from mcda.ui import state
-from mcda.ui.current import whole_decision
+from mcda.ui.current import back_to_what_was_answered, whole_decision
 from mcda.ui.rights import leads_rooms
 from mcda.ui.widgets.against_bias import SHOWS_NO_SCORES, blind, hidden_page
 from mcda.ui.widgets.edits_kept import edits_kept
@@ -66,8 +66,9 @@ def show() -> None:
         _head(pages)
     try:
         open_link()
-        if page.url_path != "weigh":  # which mounts it beside its sliders
+        if page.url_path != "weigh":  # which mounts it beside its sliders, and shows the way that is open
             browser_memory(whole_decision())
+            back_to_what_was_answered()
         edits_kept()
         if blind() and page.url_path not in SHOWS_NO_SCORES:
             hidden_page(page.title)

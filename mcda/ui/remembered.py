@@ -19,7 +19,7 @@ from mcda.files.compact_weights import compact_weights, preference_from_compact
 from mcda.preference import Preference
 from mcda.score_edits import unedited
 from mcda.ui import history, state, tab_memory
-from mcda.ui.current import NORMALISATIONS_OFFERED, whole_decision
+from mcda.ui.current import ANSWERED, NORMALISATIONS_OFFERED, whole_decision
 from mcda.ui.edited_scores import DRAFT
 from mcda.ui.stated_weights import JUDGEMENTS_SURE
 from mcda.ui.widgets.keeping import forget_link
@@ -34,6 +34,7 @@ BEGINS = (
     "branch:how:",
     "start",
     "way",
+    ANSWERED,
     "given",
     "scenario",
     "screens",
@@ -52,6 +53,7 @@ WORDS = (
     "judgement_start",
     JUDGEMENTS_SURE,
     "way",
+    ANSWERED,
     "given",
     "scenario",
     "screens",

@@ -285,6 +285,25 @@ def test_swing_points_take_ranges_locks_and_dont_know(decision: Decision) -> Non
     assert order(app)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mark", ["lock", "unknown", "range"])
+def test_typed_numbers_say_why_a_field_is_closed(mark: str, language: str) -> None:
+    key = "mission.purpose"
+    kept = {"start": "", f"points:{key}": 60, f"points:{mark}|{key}": (50, 70) if mark == "range" else True}
+    if mark == "unknown":
+        del kept[f"points:{key}"]
+    app = opened("weigh", language, **kept)
+    assert app.toggle(key="widget:points_more").value
+    assert app.toggle(key="widget:points_more").disabled
+    field = app.number_input(key=f"widget:points:{key}")
+    assert field.disabled == (mark != "range")
+    assert field.placeholder == text("ui.dont_know" if mark == "unknown" else "ui.not_answered", language)
+    if mark != "range":
+        app.checkbox(key=f"widget:points:{mark}|{key}").uncheck().run()
+        assert app.toggle(key="widget:points_more").value
+        assert not app.toggle(key="widget:points_more").disabled
+
+
 @pytest.mark.parametrize("by", ["file", "link"])
 def test_weighing_goes_on_from_what_was_open(by: str, decision: Decision, tmp_path: Path) -> None:
     """Blank stays blank, a range stays a range, an exact point exact; also after something else was moved."""

@@ -10,7 +10,7 @@ from mcda.ui.widgets import chances, choices, comparing, differing, overturning,
 from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
-from mcda.ui.widgets.shown import judgement_note
+from mcda.ui.widgets.shown import judgement_note, nothing_weighed
 from mcda.ui.widgets.verdicts import complete_verdict, opening_verdict
 from mcda.ui.words import escaped, said, word
 
@@ -44,7 +44,7 @@ choices.ranking_settings()
 table = on_the_table()
 if table.preference is None:
     judgement_note(table.decision)
-    st.info(said("ui.nothing_weighed"))
+    nothing_weighed()
     st.stop()
 asked = Question(
     table, choices.section("challenge_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})

@@ -6,6 +6,7 @@ from mcda.explain.method_help import ADAPTED, topic_name
 from mcda.ui.current import on_the_table
 from mcda.ui.widgets.against_bias import blind
 from mcda.ui.widgets.method_help import help_texts, topic_chosen, worked, working_shown
+from mcda.ui.widgets.shown import nothing_weighed
 from mcda.ui.words import said, word
 
 st.title(word("method_help.title"), anchor=False)
@@ -19,6 +20,6 @@ if blind():
 elif topic in ADAPTED:
     st.info(said("method_help.no_working", method=topic_name(topic)))
 elif table.preference is None:
-    st.info(said("ui.nothing_weighed"))
+    nothing_weighed()
 elif found:
     working_shown(table, topic, found[0])

@@ -11,7 +11,7 @@ from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN, contributions_of, rankings_side_by_side, screened_out
 from mcda.ui.widgets.score_editing import behind_cell
 from mcda.ui.widgets.score_matrix import score_cells
-from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, warnings
+from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, nothing_weighed, warnings
 from mcda.ui.words import said, word
 
 language = state.language()
@@ -22,7 +22,7 @@ table = on_the_table()
 judgement_note(table.decision)
 
 if table.preference is None:
-    st.info(said("ui.nothing_weighed"))
+    nothing_weighed()
     st.stop()
 found = table.evaluations(*METHODS_SHOWN)
 warnings(*found)

@@ -11,7 +11,7 @@ from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.reporting import record_file, report
 from mcda.ui.widgets.round_trip import kept_files
-from mcda.ui.widgets.shown import judgement_note, warnings
+from mcda.ui.widgets.shown import judgement_note, nothing_weighed, warnings
 from mcda.ui.words import said, word
 
 language = state.language()
@@ -22,7 +22,7 @@ table = on_the_table()
 judgement_note(table.decision)
 
 if table.preference is None:
-    st.info(said("ui.nothing_weighed"))
+    nothing_weighed()
     st.stop()
 method = choices.section("report_method", {key: METHODS[key].label[language] for key in METHODS_SHOWN})
 help_link(method)

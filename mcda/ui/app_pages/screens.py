@@ -20,7 +20,7 @@ from mcda.ui.widgets.screening import (
     what_keeps_out,
     what_they_cost,
 )
-from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note
+from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, nothing_weighed
 from mcda.ui.words import escaped, said, word
 
 language = state.language()
@@ -39,7 +39,7 @@ if "screen_note" in decision.notes:
 screen_switch()
 table = on_the_table()
 if table.preference is None:
-    st.info(said("ui.nothing_weighed"))
+    nothing_weighed()
     st.stop()
 labels = {key: METHODS[key].label[language] for key in METHODS_SHOWN}
 asked = Question(table, choices.section("screens_method", labels))

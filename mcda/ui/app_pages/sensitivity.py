@@ -12,7 +12,7 @@ from mcda.ui.current import on_the_table
 from mcda.ui.widgets import choices
 from mcda.ui.widgets.method_help import help_link
 from mcda.ui.widgets.rankings import METHODS_SHOWN
-from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, shown_chart, shown_table
+from mcda.ui.widgets.shown import about_evaluation, downloads, judgement_note, nothing_weighed, shown_chart, shown_table
 from mcda.ui.words import escaped, said, word
 
 language = state.language()
@@ -25,7 +25,7 @@ decision = table.decision
 judgement_note(decision)
 
 if table.preference is None:
-    st.info(said("ui.nothing_weighed"))
+    nothing_weighed()
     st.stop()
 targets = {one.key: word("ui.target_branch", name=one.name) for one in decision.groups}
 targets |= {one.key: one.name[language] for one in decision.criteria}

@@ -5,7 +5,7 @@ import streamlit as st
 from mcda.tables import weights
 from mcda.ui import history, state
 from mcda.ui.branch_answers import BRANCH_WAYS, TOTAL, overspent
-from mcda.ui.current import WAYS, judged, on_the_table, whole_decision
+from mcda.ui.current import WAYS, answered_by, judged, on_the_table, whole_decision
 from mcda.ui.remembered import brought_back
 from mcda.ui.stated_weights import begun
 from mcda.ui.widgets import choices
@@ -68,6 +68,7 @@ def _weighing(way: str) -> None:
         else:
             swing_points(whole, shown, next_question(table), chances)
     if table.preference is not None:
+        answered_by(way)
         if answered:
             check(table.decision, table.preference)
         st.header(word("ui.weights_together"), anchor=False)

@@ -21,7 +21,7 @@ from mcda.ui.widgets import choices
 from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.rankings import METHODS_SHOWN
 from mcda.ui.widgets.score_matrix import PANEL, cell_closely, chosen_cell
-from mcda.ui.widgets.shown import problem, shown_table
+from mcda.ui.widgets.shown import nothing_weighed, problem, shown_table
 from mcda.ui.widgets.wording import wording_of
 from mcda.ui.words import escaped, said, word
 
@@ -168,7 +168,7 @@ def _effect(table: OnTheTable, option: str, criterion: str, typed: dict[str, str
     if table.scenario and option in whole.scenario(table.scenario).scores.get(criterion, {}):
         st.warning(said("score_edits.restated_here", scenario=whole.scenario(table.scenario).name))
     if table.preference is None:
-        st.info(said("ui.nothing_weighed"))
+        nothing_weighed()
         return
     st.markdown(f"**{said('score_edits.would_change')}**")
     trial = replace(table, decision=_with(table.decision, edit), whole=_with(table.whole, edit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ __all__ = [
     "downloads",
     "grid",
     "judgement_note",
+    "nothing_weighed",
     "problem",
     "shown_chart",
     "shown_table",
@@ -34,6 +36,7 @@ AT_HAND = ("csv", "xlsx")
 """Formats that most people take; the others stand behind a button."""
 KIND_NAMES = {"md": "Markdown", "tex": "LaTeX"}
 PICTURES = ("svg", "png")
+WEIGH = Path(__file__).parents[1] / "app_pages" / "weigh.py"
 
 
 def grid(headings: Sequence[str], rows: Iterable[Sequence[str]], alt: str) -> None:
@@ -72,6 +75,12 @@ def judgement_note(decision: Decision) -> None:
     """Whose judgement the scores are: on every page that shows any."""
     language = state.language()
     st.info(escaped(decision.note[language]) if decision.note else said("ui.note_own"))
+
+
+def nothing_weighed() -> None:
+    """What stands where there are no weights to go by, and the way to give some."""
+    st.info(said("ui.nothing_weighed"))
+    st.page_link(WEIGH, label=word("ui.page_weigh"), query_params={"lang": state.language()})
 
 
 def warnings(*evaluations: Evaluation) -> None:
