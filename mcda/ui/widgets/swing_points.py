@@ -47,7 +47,15 @@ def swing_points(decision: Decision, shown: tuple[int, ...], next_one: str, chan
     if not plain():
         live_points(decision, shown, next_one, chances)
         return
-    st.toggle(word("ui.ranges_and_locks"), **state.kept("points_more", False))
+    marked = _marked()
+    if marked and not state.value("points_more", False):
+        state.put("points_more", True)  # else a field would be greyed, or a weight open, and nothing would say why
+    st.toggle(
+        word("ui.ranges_and_locks"),
+        disabled=marked,
+        help=word("live.more_stays") if marked else None,
+        **state.kept("points_more", False),
+    )
     profile = stated_preference(decision) if begun() else None
     given = points(decision) if begun() else dict.fromkeys(decision.criterion_keys)
     shares = (
@@ -67,6 +75,13 @@ def swing_points(decision: Decision, shown: tuple[int, ...], next_one: str, chan
                 _below(decision, one, given, shares, ranges)
         else:
             _number(one, given[one.key], shares, ranges)
+
+
+def _marked() -> bool:
+    """Whether any criterion is locked, left as "don't know", or was given a range."""
+    marks = state.snapshot(*(points_about(kind, "") for kind in ("lock", "unknown")))
+    ranges = state.snapshot(points_about("range", ""))
+    return any(marks.values()) or any(ends is not None and ends[0] < ends[1] for ends in ranges.values())
 
 
 def _below(
@@ -89,18 +104,20 @@ def _number(
     criterion: Criterion, now: int | None, shares: dict[str, float], ranges: dict[str, tuple[int, int]]
 ) -> None:
     key = criterion.key
-    held = bool(state.value(points_about("lock", key), False) or state.value(points_about("unknown", key), False))
+    locked, unknown = (bool(state.value(points_about(kind, key), False)) for kind in ("lock", "unknown"))
     with st.container(border=True):
         st.number_input(
             escaped(criterion.name[state.language()]),
             0,
             HIGHEST,
             step=5,
-            disabled=held,
-            placeholder=word("ui.not_answered"),
+            disabled=locked or unknown,
+            placeholder=word("ui.dont_know" if unknown else "ui.not_answered"),
             **state.kept(points_name(key), now, then=lambda _: begin()),
         )
-        if now is None:
+        if unknown:
+            st.caption(said("live.said_unknown", weight=percent(shares.get(key, 0.0))))
+        elif now is None:
             st.caption(said("live.said_open"))
         else:
             st.caption(said("ui.points_and_weight", points=now, weight=percent(shares.get(key, 0.0))))
