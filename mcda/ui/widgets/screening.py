@@ -70,7 +70,8 @@ def screens_at_a_glance(decision: Decision, evaluation: Evaluation) -> Table:
     ]
     named = (f"{one.key} {one.name[language]}" for one in decision.screens)
     st.caption(escaped(word("ui.list_mark").join(named)))
-    grid((word("ui.option"), *(one.key for one in decision.screens)), rows, table.title[language])
+    with st.container(key="screens_glance"):
+        grid((word("ui.option"), *(one.key for one in decision.screens)), rows, table.title[language])
     return table
 
 
