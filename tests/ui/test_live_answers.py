@@ -6,7 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import mcda
+from mcda.text import text
 from mcda.ui.component.mounting import Answer, _answer
+from mcda.ui.words import escaped
 from tests.ui.kept_state import kept_by
 from tests.ui.test_pages import ROOT, opened, order
 
@@ -35,7 +37,20 @@ def test_nothing_is_answered_before_somebody_answers() -> None:
     fields = [one for one in app.number_input if str(one.key).startswith("widget:points:")]
     assert len(fields) == len(decision.criteria)
     assert {one.value for one in fields} == {None}
-    assert any("Balanced" in one.value for one in app.caption)  # whose weights stand in until then
+    captions = [one.value for one in app.caption]
+    assert any("Balanced" in one for one in captions)  # whose weights stand in until then
+    assert text("ui.weights_stay") not in captions
+    out = text("ui.list_mark").join(
+        option.label.en
+        for option, ranked in zip(
+            decision.options,
+            mcda.evaluate(decision, mcda.load_preference("balanced"), screens="flag").ranked,
+            strict=True,
+        )
+        if not ranked
+    )
+    assert text("live.not_ranked", names=escaped(out)) in captions
+    assert not [one.value for one in opened("weigh", screens="off").caption if one.value.startswith("Not ranked")]
 
 
 def test_the_first_answer_counts_and_the_rest_is_open() -> None:
@@ -43,6 +58,7 @@ def test_the_first_answer_counts_and_the_rest_is_open() -> None:
     app = opened("weigh")
     app.number_input(key="widget:points:legal.headroom").set_value(100).run()
     assert kept_by(app)["start"] == ""
+    assert text("ui.weights_stay") in [one.value for one in app.caption]
     shown = app.table[-1].value.astype(str)
     row = shown.loc[decision.criterion("legal.headroom").name.en].tolist()
     assert f"{100 * 100 / (100 + 17 * 50):.1f} %" in row

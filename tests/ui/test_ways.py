@@ -159,6 +159,13 @@ def test_what_is_open_is_a_range_and_is_closed_by_answering(decision: Decision) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_trade_offs_speak_of_branches_only_where_there_are_some(language: str) -> None:
+    for knot, told in (("root", True), ("mission", False)):
+        app = opened("weigh", language, way="trade_off", **{"branch:knot": knot})
+        assert (text("live.trade_off_branches", language) in [one.value for one in app.markdown]) is told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_judgements_in_a_circle_are_told_and_never_mended_by_themselves(language: str) -> None:
     app = opened("weigh", language, way="tree")
     given = {"mission|c2": 4, "c2|legal": 4, "mission|legal": -4, "legal|build": 0}

@@ -303,6 +303,8 @@ def _best_worst(decision: Decision, knot: Knot, _: Weighed) -> None:
 def _trade_off(decision: Decision, knot: Knot, found: Weighed) -> None:
     language = state.language()
     st.markdown(said("ui.trade_off_how"))
+    if any(isinstance(one, Branch) for one in knot.children):
+        st.markdown(said("live.trade_off_branches"))
     leaves = {one.key: leaf_of(decision, one, found.local)[0] for one in knot.children}
     names = {key: _of_branch(leaf, key, decision) for key, leaf in leaves.items()}
     for leaf in leaves.values():

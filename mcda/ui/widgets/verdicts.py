@@ -65,8 +65,8 @@ def _support(place: Any, found: Verdict, decision: Decision) -> None:
 
 
 def implied(asked: Question, methods: tuple[str, ...], answered: bool) -> dict[str, str]:
-    """What weights imply, for a page that is drawn again at every change of one: whose they are, the order by each of `methods`, the
-    headline, and the chances of being first from few draws.
+    """What weights imply, for a page that is drawn again at every change of one: whose they are, the order by each of `methods`, who is
+    not ranked, the headline, and the chances of being first from few draws.
 
     `answered` is false while nobody weighed and a profile stands in. Returns the chances in words by the option's key.
     """
@@ -76,6 +76,9 @@ def implied(asked: Question, methods: tuple[str, ...], answered: bool) -> dict[s
     whose = preference.name[language] or preference.key
     st.caption(said("live.weights_of" if answered else "live.weights_until", name=whose))
     order_at_a_glance(decision, *table.evaluations(*methods))
+    out = [one for one, ranked in zip(decision.options, asked.evaluation.ranked, strict=True) if not ranked]
+    if out:
+        st.caption(said("live.not_ranked", names=word("ui.list_mark").join(one.label[language] for one in out)))
     found = asked.ask("verdict", companions=False, draws=QUICK_DRAWS)
     chances: dict[str, str] = {}
     with st.container(key="verdict_now"):
@@ -94,6 +97,7 @@ def implied(asked: Question, methods: tuple[str, ...], answered: bool) -> dict[s
                 st.caption(said("live.chances_first", chances=told, draws=draws, more=f"{DRAWS:,}"))
     if table.scenario:
         st.caption(said("ui.in_scenario", name=decision.scenario(table.scenario).name))
-    st.caption(said("ui.weights_stay"))
+    if answered:
+        st.caption(said("ui.weights_stay"))
     judgement_note(decision)
     return chances
