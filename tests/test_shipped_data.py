@@ -181,7 +181,7 @@ def test_what_a_reader_needs_is_not_empty(decision: mcda.Decision) -> None:
         assert item.title
         assert item.about
     assert decision.note["en"].startswith("Illustrative analyst judgement; not a consensus")
-    assert "合意を示すものでもない" in decision.note["ja"]
+    assert "合意を示すものでもありません" in decision.note["ja"]
 
 
 def test_japanese_rationales_are_japanese(decision: mcda.Decision) -> None:
