@@ -69,7 +69,7 @@ def read_json_preference(source: Source) -> Preference:
     """The preference in a JSON file; raises `InputError` carrying every problem."""
     file, content = uploaded(source)
     problems: list[McdaError] = []
-    document = _document(file, content, PREFERENCE_FORMAT, PREFERENCE_KEYS, problems)
+    document = _document(file, content, PREFERENCE_FORMAT, PREFERENCE_KEYS, problems, "files.json_not_weights")
     found = preference_from_content(document["preference"], file, "preference", problems)
     if problems:
         raise InputError.first_of(problems)
@@ -97,13 +97,18 @@ def decision_and_profiles(file: str, content: bytes) -> tuple[Decision, tuple[Pr
 
 
 def _document(
-    file: str, content: bytes, format_name: str, keys: tuple[str, ...], problems: list[McdaError]
+    file: str,
+    content: bytes,
+    format_name: str,
+    keys: tuple[str, ...],
+    problems: list[McdaError],
+    refusal: str = "files.json_format",
 ) -> dict[str, Any]:
-    """The outer object of a file of this format; what it is for (its third key) must be there."""
+    """The outer object of a file of this format; what it is for (its third key) must be there. `refusal` is said of any other file."""
     document = strict_json(content, file)
     if not isinstance(document, dict) or document.get("format") != format_name:
         found = document.get("format") if isinstance(document, dict) else document
-        raise InputError("files.json_format", file=file, found=briefly(found), accepted=format_name)
+        raise InputError(refusal, file=file, found="–" if found is None else briefly(found), accepted=format_name)
     problems.extend(
         InputError("files.unknown_key", where=file, name=briefly(key).strip("'"), accepted=", ".join(keys))
         for key in document

@@ -162,3 +162,14 @@ def test_ranges_of_another_length_are_refused() -> None:
                 {"format": "mcda-decision/1", "decision": mcda.load().content(), "profiles": [document["preference"]]}
             ).encode(),
         )
+
+
+@pytest.mark.parametrize("content", [b"{}", b"[1]", b'{"format": "mcda-decision/1"}', b'{"weights": {"a": 1}}'])
+def test_a_file_without_weights_is_told_so_in_a_plain_sentence(content) -> None:
+    with pytest.raises(InputError) as refused:
+        read_json_preference(("mine.json", content))
+    told = str(refused.value)
+    assert told.startswith("mine.json – this file holds neither weights nor a record of this tool")
+    assert "Keep my work" in told
+    assert "CSV, XLSX or TOML" in told
+    assert "None" not in told
