@@ -385,6 +385,8 @@ def test_weighing_blind_hides_options_and_scores_until_it_is_finished(language: 
         app.switch_page(f"mcda/ui/app_pages/{page}.py").run()
         told = " ".join(str(one.value) for kind in ("markdown", "caption", "table", "info") for one in app.get(kind))
         assert not [name for name in names if name in told], page
+        if page == "decision":
+            assert escaped(decision.criteria[0].name[language]) in told, "what the criteria mean can be read"
     app = button(app, "blind_done")
     app.switch_page("mcda/ui/app_pages/weigh.py").run()
     assert order(app)

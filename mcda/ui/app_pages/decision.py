@@ -8,6 +8,7 @@ from mcda.tables import edits, matrix, screens
 from mcda.ui import cached, state
 from mcda.ui.current import on_the_table, own_decision
 from mcda.ui.widgets import choices
+from mcda.ui.widgets.against_bias import blind, blind_notice
 from mcda.ui.widgets.criteria_tree import criteria_tree, criterion_closely
 from mcda.ui.widgets.model_comparison import model_comparison
 from mcda.ui.widgets.options import option_card, options_side_by_side, screen_rules, screens_of_option
@@ -25,14 +26,18 @@ comparison = cached.models() if own_decision() is None else None
 st.title(escaped(decision.name[language]), anchor=False)
 st.markdown(said("ui.decision_intro", options=len(decision.options), criteria=len(decision.criteria)))
 tour()
-judgement_note(decision)
-
-parts = {"criteria": word("ui.part_criteria"), "options": word("ui.part_options"), "scores": word("ui.part_scores")}
-if decision.screens:
-    parts["screens"] = word("ui.part_screens")
-if comparison is not None:
-    parts["models"] = word("ui.part_models")
-part = choices.section("part", parts)
+parts = {"criteria": word("ui.part_criteria")}
+if blind():
+    blind_notice()
+    part = "criteria"
+else:
+    judgement_note(decision)
+    parts |= {"options": word("ui.part_options"), "scores": word("ui.part_scores")}
+    if decision.screens:
+        parts["screens"] = word("ui.part_screens")
+    if comparison is not None:
+        parts["models"] = word("ui.part_models")
+    part = choices.section("part", parts)
 
 if part == "criteria":
     st.header(word("ui.part_criteria"), anchor=False)

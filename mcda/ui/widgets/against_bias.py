@@ -17,8 +17,8 @@ __all__ = ["SHOWS_NO_SCORES", "blind", "blind_notice", "blind_switch", "check", 
 
 BLIND = "blind"
 ANSWERS = ("alone", "together", "same")
-SHOWS_NO_SCORES = ("weigh", "methods", "own_decision")
-"""Pages that stay open while somebody weighs blind; `methods` keeps its working back."""
+SHOWS_NO_SCORES = ("decision", "weigh", "methods", "own_decision")
+"""Pages that stay open while somebody weighs blind; `decision` shows its criteria alone, `methods` keeps its working back."""
 
 
 def blind() -> bool:
