@@ -18,6 +18,7 @@ from mcda.ui.widgets.keeping import open_link
 from mcda.ui.widgets.live_points import browser_memory
 from mcda.ui.widgets.room_visiting import facilitate_link
 from mcda.ui.widgets.shown import problem
+from mcda.ui.widgets.tour import tour
 from mcda.ui.words import said, word
 
 __all__ = ["PAGES", "ROOM_PAGES", "show"]
@@ -64,13 +65,15 @@ def show() -> None:
     st.html(ASSETS / "style.css")
     if page.url_path != "presenter":
         _head(pages)
+    if page.url_path in PAGES[1:]:  # who comes by a link has not met the first page, which has the tour in its own flow
+        tour(folded=True)
     try:
         open_link()
         if page.url_path != "weigh":  # which mounts it beside its sliders, and shows the way that is open
             browser_memory(whole_decision())
             back_to_what_was_answered()
         edits_kept()
-        if blind() and page.url_path not in SHOWS_NO_SCORES:
+        if blind() and (page.url_path or PAGES[0]) not in SHOWS_NO_SCORES:
             hidden_page(page.title)
         else:
             page.run()

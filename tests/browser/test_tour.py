@@ -72,8 +72,27 @@ def test_it_stays_open_in_another_language_and_is_skipped_with_one_press(open_pa
     expect(card(page, "ja")).to_be_hidden()
 
 
-def test_a_deep_link_is_not_disturbed(open_page: Open) -> None:
-    here = open_page("weigh")
-    assert here.page.locator("section[data-tour]").count() == 0
-    here.go("decision")
-    expect(card(here.page)).to_be_visible()
+@pytest.mark.parametrize(("language", "size"), [("en", "desktop"), ("ja", "phone")])
+def test_who_comes_by_a_link_finds_it_folded_into_a_line_until_it_was_seen(
+    open_page: Open, language: str, size: str
+) -> None:
+    here = open_page("weigh", language, size)
+    page = here.page
+    expect(again(page, language)).to_be_visible()
+    expect(card(page, language)).to_be_hidden()
+    box = again(page, language).bounding_box()
+    assert box is not None
+    assert box["height"] <= 32, "more than a line"
+    again(page, language).press("Enter")
+    expect(card(page, language)).to_contain_text(text("tour.decision", language))
+    expect(page.locator("[data-tour-now]")).to_have_text(text("ui.page_decision", language))
+    expect(page.get_by_role("button", name=text("tour.next_button", language))).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(again(page, language)).to_be_focused()
+    page.reload()
+    here.settle()
+    expect(page.locator("section[data-tour-folded]")).to_be_attached()
+    expect(again(page, language)).to_be_hidden()
+    here.go("decision", language)
+    expect(again(page, language)).to_be_visible()
+    expect(card(page, language)).to_be_hidden()

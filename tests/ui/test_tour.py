@@ -11,7 +11,7 @@ from tests.ui.test_pages import opened
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_it_is_on_the_first_page_alone_and_folded_away(language: str) -> None:
+def test_it_is_in_the_flow_of_the_first_page_and_a_line_on_the_others(language: str) -> None:
     assert 4 <= len(STEPS) <= 6
     assert set(STEPS) <= set(PAGES)
     assert STEPS[0] == PAGES[0]
@@ -19,8 +19,12 @@ def test_it_is_on_the_first_page_alone_and_folded_away(language: str) -> None:
     for name in STEPS:
         assert text(f"tour.{name}", language) in body.replace("&#x27;", "'")
     assert body.count("hidden") == len(STEPS) + 2
+    assert "data-tour-folded" not in body
     for name in PAGES[1:3]:
-        assert not any("data-tour=" in one.body for one in opened(name, language).get("html"))
+        found = [one.body for one in opened(name, language).get("html") if "data-tour=" in one.body]
+        assert len(found) == 1
+        assert found[0].replace(" data-tour-folded", "") == body
+        assert found[0] != body
 
 
 def test_it_can_be_read_in_a_minute() -> None:

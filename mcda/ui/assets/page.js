@@ -50,29 +50,32 @@
   };
 
   // The tour on the first page: shown where this browser has not seen it, and when it is asked for. It is remembered as seen when it is
-  // shown, so that nobody meets it twice.
-  const tour = { step: 0, open: null, seen: "mcda:tour" };
-  const firstVisit = () => {
+  // shown, so that nobody meets it twice. On the other pages it is folded into one line, which is there until it was seen.
+  const tour = { step: 0, open: null, asked: false, fresh: null, seen: "mcda:tour" };
+  const remembered = (write) => {
     try {
-      const seen = localStorage.getItem(tour.seen);
-      localStorage.setItem(tour.seen, "seen");
-      return !seen;
+      const seen = Boolean(localStorage.getItem(tour.seen));
+      if (write) localStorage.setItem(tour.seen, "seen");
+      return seen;
     } catch (error) {
-      return false; // a browser that remembers nothing would show it every time
+      return true; // a browser that remembers nothing would show it every time
     }
   };
   const drawTour = () => {
     const card = document.querySelector("section[data-tour]");
-    if (card && tour.open === null) tour.open = firstVisit();
+    const folded = card !== null && "tourFolded" in card.dataset;
+    tour.fresh ??= !remembered(false);
+    if (card && !folded && tour.open === null) tour.open = !remembered(true);
     const steps = card ? [...card.querySelectorAll("li")] : [];
-    const now = card && tour.open ? steps[tour.step] : null;
+    const now = card && tour.open && (tour.asked || !folded) ? steps[tour.step] : null;
     for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"]')) {
-      const page = new URL(link.href).pathname.split("/").pop() || "decision";
+      // The first page's own link is empty, and leads to whatever page is open until it is pressed.
+      const page = (link.getAttribute("href") && new URL(link.href).pathname.split("/").pop()) || "decision";
       link.toggleAttribute("data-tour-now", Boolean(now) && now.dataset.page === page);
     }
     if (!card) return;
-    card.hidden = !tour.open;
-    card.parentElement.querySelector('[data-tour-do="again"]').hidden = tour.open;
+    card.hidden = !now;
+    card.parentElement.querySelector('[data-tour-do="again"]').hidden = Boolean(now) || (folded && !tour.fresh);
     for (const one of steps) one.hidden = one !== now;
     const last = tour.step === steps.length - 1;
     const [back, next, close] = ["back", "next", "close"].map((name) => card.querySelector(`[data-tour-do="${name}"]`));
@@ -86,6 +89,10 @@
     const steps = document.querySelectorAll("section[data-tour] li").length;
     const done = what === "close" || (what === "next" && tour.step === steps - 1);
     tour.open = !done;
+    if (what === "again") {
+      tour.asked = true;
+      remembered(true);
+    }
     tour.step = what === "next" && !done ? tour.step + 1 : what === "back" ? Math.max(tour.step - 1, 0) : 0;
     drawTour();
     const at = done ? '[data-tour-do="again"]' : what === "again" || tour.step === 0 ? '[data-tour-do="next"]' : null;
