@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 import mcda
+from mcda import record
 from mcda.decision import Decision
 from mcda.pairwise import step_in_words
-from mcda.text import text
+from mcda.score_edits import ScoreEdit, edited
+from mcda.text import Text, text
 from tests.browser.looking import clipped, too_wide, untranslated
 from tests.browser.running import Open, Visit
 
@@ -439,6 +441,18 @@ def test_weights_go_into_a_file_and_come_back(open_page: Open, tmp_path: Path) -
     here.press("button", said("keep_read"))
     expect(here.page.get_by_text(said("keep_done"))).to_be_visible()
     expect(slider(here, "mission.purpose", "en")).to_have_value("100")
+    told = here.page.get_by_text(text("score_edits.count_one", count=1))
+    assert told.count() == 0
+    balanced, changed = (
+        mcda.load_preference("balanced"),
+        [ScoreEdit("parallel_hq", "mission.purpose", 1.0, Text("No."))],
+    )
+    after = edited(mcda.load(), changed)
+    file.write_bytes(record.as_bytes(mcda.evaluate(after, balanced), after, balanced))
+    with here.acting():
+        here.page.locator("input[type=file]").set_input_files(file)
+    here.press("button", said("keep_read"))
+    expect(told).to_be_visible()  # at once, though the page draws only the weighing anew
     with here.acting():
         here.page.get_by_role("button", name=said("keep_link")).click()
     expect(here.page).to_have_url(re.compile(r"[?&]w=1-[0-9a-f]{12}-swing-[0-9a-z-]+"))

@@ -13,7 +13,7 @@ from mcda.ui.widgets.against_bias import blind, blind_notice, blind_switch, chec
 from mcda.ui.widgets.asking import Question
 from mcda.ui.widgets.branch_weighing import branch_weighing
 from mcda.ui.widgets.failing import failures_told
-from mcda.ui.widgets.keeping import keeping, told
+from mcda.ui.widgets.keeping import keeping, opened_anew, told
 from mcda.ui.widgets.live_points import browser_memory, plain_switch
 from mcda.ui.widgets.method_help import way_link
 from mcda.ui.widgets.pairwise_judgements import pairwise_judgements
@@ -27,7 +27,8 @@ from mcda.ui.words import said, word
 @st.fragment  # a change of a weight draws anew from here on; navigation and the row of ways stay as they are
 def weighing(way: str) -> None:
     """The questions, what they imply, and the weights they amount to."""
-    if state.value("way", way) != way or brought_back():
+    anew = brought_back(), opened_anew()
+    if state.value("way", way) != way or any(anew):
         st.rerun(scope="app")
     with failures_told("weighing"):
         _weighing(way)

@@ -19,11 +19,12 @@ from mcda.ui.stated_weights import go_on_from
 from mcda.ui.widgets.shown import problem
 from mcda.ui.words import said, word
 
-__all__ = ["forget_link", "keeping", "open_link", "told"]
+__all__ = ["forget_link", "keeping", "open_link", "opened_anew", "told"]
 
 SETTINGS = ("criteria", "scenario", "screens")
 WEIGHTS, EDITS = "w", "e"
 EDITS_PROBLEM = "link_bad_edits"
+ANEW = "record_opened"
 READ, MADE, OPENED, DONE, TRIES, PROBLEM = (f"link_{name}" for name in ("read", "made", "open", "done", "tries", "bad"))
 
 
@@ -76,6 +77,13 @@ def told() -> None:
             st.success(said(key))
 
 
+def opened_anew() -> bool:
+    """Whether a record was opened since the last time this was asked: it edits scores, which the head of the whole page tells of."""
+    found = bool(state.value(ANEW))
+    state.drop(ANEW)
+    return found
+
+
 def keeping(table: OnTheTable) -> None:
     """The controls."""
     whole = table.whole
@@ -120,6 +128,7 @@ def _read(name: str, content: bytes) -> None:
         try:
             open_record(name, content)
             state.put(DONE, True)
+            state.put(ANEW, True)
         except McdaError as error:
             state.put(PROBLEM, error)
         return
