@@ -643,7 +643,9 @@ def test_people_are_counted_and_the_agenda_is_named(shipped):
         counts = [int(value(one)) for one in re.findall(NUMBER, sentences[0][language])]
         assert counts == [3, *sorted(winners.values(), reverse=True)]
         assert shipped.criteria[widest].name[language] in sentences[1][language]
-        assert close(re.search(rf"({NUMBER}) %", sentences[1][language])[1], 100 * apart[widest])
+        spread = re.search(rf"({NUMBER}) (?:percentage points|ポイント)", sentences[1][language])
+        assert spread is not None
+        assert close(spread[1], 100 * apart[widest])
         assert int(value(re.search(NUMBER, sentences[2][language])[0])) == len(found.agenda)
     agreed = disagreement_sentences(disagreement(shipped, [people[0], people[0]]), shipped)
     same_numbers(agreed)

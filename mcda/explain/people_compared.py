@@ -6,8 +6,8 @@ from collections import Counter
 
 from mcda.analysis.group_differences import Disagreement
 from mcda.decision import Decision
-from mcda.explain.wording import labels_of, listing, plural, said
-from mcda.text import Text, percent, probability
+from mcda.explain.wording import labels_of, listing, plural, points, said
+from mcda.text import Text, probability
 
 __all__ = ["disagreement_sentences"]
 
@@ -30,7 +30,7 @@ def disagreement_sentences(disagreement: Disagreement, decision: Decision) -> tu
     leaves = [place for place, key in enumerate(disagreement.targets) if key in disagreement.criteria]
     widest = max(leaves, key=lambda place: float(disagreement.spread[place]))
     if disagreement.spread[widest] > 0:
-        spread = percent(float(disagreement.spread[widest]))
+        spread = points(float(disagreement.spread[widest]))
         found.append(said("explain.people_differ", criterion=disagreement.names[widest], spread=spread))
     if not disagreement.agenda:
         return (*found, said("explain.people_no_consequence"))

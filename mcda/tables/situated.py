@@ -54,7 +54,12 @@ def across_scenarios(decision: Decision, found: AcrossScenarios) -> Table:
         title=titled("compare_page.title_scenarios", decision.name, method=short_label(str(found.settings["method"]))),
         columns=columns,
         rows=tuple(rows),
-        note=joined(heading("compare_page.scenarios_note"), decision.note, grouping_note(decision)),
+        note=joined(
+            heading("compare_page.scenarios_note"),
+            heading("compare_page.verdict_words"),
+            decision.note,
+            grouping_note(decision),
+        ),
         keys=tuple(keys),
         key_name="preference_scenario",
     )

@@ -71,7 +71,7 @@ def test_the_sentences_say_what_the_counts_say(decision, people, found):
     told = scenario_sentences(found, decision)
     more = "scenario matters more" if found.scenarios_matter > found.people_matter else "weights are used matters more"
     assert more in told[0].en
-    assert f"in {found.scenarios_matter} of them" in told[-1].en
+    assert f"In {found.scenarios_matter} of them" in told[-1].en
     same = across_scenarios(decision, [people[0]] * 2, scenarios=[""], draws=500)
     assert (same.people_pairs, same.people_differ, same.scenario_pairs) == (1, 0, 0)
     told = scenario_sentences(same, decision)

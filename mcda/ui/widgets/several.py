@@ -116,6 +116,7 @@ def where_they_differ(asked: Question, people: Sequence[Preference]) -> None:
         st.header(word("compare_page.each"), anchor=False)
         shown_table(tables[-1], columns=("name", "leader", "kind", "first"))
         st.caption(said("compare_page.each_note"))
+        st.caption(said("compare_page.verdict_words"))
 
 
 def combined(asked: Question, people: Sequence[Preference]) -> None:
