@@ -47,6 +47,7 @@ __all__ = [
     "put_order",
     "restart_branches",
     "way_of",
+    "ways_answered",
     "ways_offered",
     "weighed",
 ]
@@ -238,13 +239,18 @@ def _times(knot: Knot, kind: str, key: str) -> float | None:
     return None if found is None else float(found)
 
 
+def ways_answered(decision: Decision, found: Weighed) -> dict[str, str]:
+    """By which way each knot was answered; the root's key is `root`."""
+    return {one.key or "root": way_of(one) for one in knots(decision) if one.key in found.answered}
+
+
 def branch_preference(decision: Decision) -> Preference | None:
     """The answers as a preference; None while no branch was answered."""
     found = weighed(decision)
     if not found.answered:
         return None
     way = str(state.value("way"))
-    ways = {one.key or "root": way_of(one) for one in knots(decision) if one.key in found.answered}
+    ways = ways_answered(decision, found)
     ranges = found.whole.has_ranges
     return Preference(
         decision.criterion_keys,

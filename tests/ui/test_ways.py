@@ -264,6 +264,22 @@ def test_an_order_can_be_changed_and_cleared() -> None:
     assert "branch:at:|order" not in kept_by(app)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_weights_in_use_are_called_by_the_ways_that_were_answered(language: str) -> None:
+    points = {"branch:how:": "direct", "branch:at:|points|mission": 60, "branch:at:|points|c2": 40}
+    placed = {"branch:how:mission": "rank", "branch:at:mission|order": ["mission.purpose"]}
+    way = {one: text(f"ui.way_{one}", language) for one in BRANCH_WAYS}
+    both = text("ui.list_mark", language).join((way["direct"], way["rank"]))
+    for kept, called in (
+        ({}, way["trade_off"]),
+        (points, text("live.weights_by_branch", language, ways=way["direct"])),
+        (points | placed, text("live.weights_by_branch", language, ways=both)),
+    ):
+        box = opened("rank", language, way="trade_off", **kept).selectbox(key="widget:way")
+        assert called in box.options
+        assert (way["trade_off"] in box.options) is (not kept)
+
+
 def test_answers_count_on_the_other_pages(decision: Decision) -> None:
     app, _ = answer_rank(opened("weigh", way="rank"))
     found = order(app)[0]

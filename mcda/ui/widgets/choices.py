@@ -9,7 +9,7 @@ import streamlit as st
 from mcda.decision import Decision
 from mcda.preference import Preference
 from mcda.ui import state
-from mcda.ui.branch_answers import BRANCH_WAYS
+from mcda.ui.branch_answers import BRANCH_WAYS, ways_answered, weighed
 from mcda.ui.current import NORMALISATIONS_OFFERED, SCREEN_MODES, WAYS, judged, views, whole_decision
 from mcda.ui.stated_weights import SURE, judged_preference, profiles, stated_preference
 from mcda.ui.words import escaped, word
@@ -148,18 +148,28 @@ def way_of_weighing() -> None:
 
 
 def _way_and_whose(way: str) -> str:
-    """A way of weighing, and whose weights it gives now: a profile's until the visitor answers."""
+    """A way of weighing, and whose weights it gives now: a profile's until the visitor answers, or answers branch by branch."""
     pairs = judged()
     if way == "pairwise" and pairs is not None:
         preference: Preference | None = judged_preference(pairs)
     elif way in BRANCH_WAYS:  # answers of one's own, or none
-        return word(f"ui.way_{way}")
+        return _by_branch(way)
     else:
         preference = stated_preference(whole_decision())
     if preference is None:
         return word(f"ui.way_{way}")
     whose = preference.name[state.language()] or preference.key
     return word("live.weights_used_of", way=word(f"ui.way_{way}"), name=whose)
+
+
+def _by_branch(way: str) -> str:
+    """The way as it is called, or the ways by which branches were really answered, where these are others."""
+    whole = whole_decision()
+    used = set(ways_answered(whole, weighed(whole)).values()) if state.value("way") == way else set()
+    if used <= {way}:
+        return word(f"ui.way_{way}")
+    names = word("ui.list_mark").join(word(f"ui.way_{one}") for one in BRANCH_WAYS if one in used)
+    return word("live.weights_by_branch", ways=names)
 
 
 def ranking_settings(screens: bool = True) -> None:
