@@ -17,6 +17,9 @@ def said(name: str, language: str = "en", **fields: object) -> str:
 def test_files_are_compared_and_their_mean_is_taken_over(open_page: Open, decision: Decision) -> None:
     here = open_page("compare", "ja", "phone")
     page = here.page
+    chooser = page.get_by_role("button", name="ファイルを選ぶ", exact=True)  # its English word is neither seen nor heard
+    expect(chooser).to_be_visible()
+    assert "Upload" not in chooser.inner_text()
     keys = decision.criterion_keys
     good = ["criterion,points\n" + "".join(f"{key},{1 + by * at}\n" for at, key in enumerate(keys)) for by in (2, 5)]
     files = {"a.csv": good[0], "bad.csv": "criterion,points\nmission.purpose,many\n", "c.csv": good[1]}
