@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from mcda.decision import Decision
@@ -17,9 +19,16 @@ def said(name: str, language: str = "en", **fields: object) -> str:
 def test_files_are_compared_and_their_mean_is_taken_over(open_page: Open, decision: Decision) -> None:
     here = open_page("compare", "ja", "phone")
     page = here.page
-    chooser = page.get_by_role("button", name="ファイルを選ぶ", exact=True)  # its English word is neither seen nor heard
+    chooser = page.get_by_role(
+        "button", name="ファイルを選ぶ", exact=True
+    )  # its English word is neither seen nor heard
     expect(chooser).to_be_visible()
     assert "Upload" not in chooser.inner_text()
+    sentence = page.get_by_test_id("stMarkdownContainer").get_by_text("ポイント", exact=False).first
+    expect(sentence).to_be_visible()
+    page.wait_for_timeout(500)
+    assert re.search(r"\d\u00a0(件|ポイント)", sentence.text_content() or "")
+    assert not re.search(r"\d (%|件|ポイント)", sentence.text_content() or "")  # a number and its unit stay in one line
     keys = decision.criterion_keys
     good = ["criterion,points\n" + "".join(f"{key},{1 + by * at}\n" for at, key in enumerate(keys)) for by in (2, 5)]
     files = {"a.csv": good[0], "bad.csv": "criterion,points\nmission.purpose,many\n", "c.csv": good[1]}
@@ -59,4 +68,6 @@ def test_files_are_compared_and_their_mean_is_taken_over(open_page: Open, decisi
     here.press("button", said("take_over", "ja"))
     assert page.get_by_text(said("taken_over", "ja")).is_visible()
     here.go("rank", "ja")
-    assert said("combined_geometric", "ja", people=6) in page.get_by_test_id("stMain").inner_text()
+    assert said("combined_geometric", "ja", people=6) in page.get_by_test_id("stMain").inner_text().replace(
+        "\u00a0", " "
+    )

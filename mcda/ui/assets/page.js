@@ -3,6 +3,7 @@
 // The document's language is kept in step with the page: the switch changes the address (?lang=) and the title, not the document.
 // For readers who hear or type instead of seeing and pointing: a chart is announced by its sentence alone (the marks inside it have no
 // names), a table too wide for its place can be reached and scrolled by the keyboard, and a choice too long for its field is written out.
+// For those on a phone: a number is not parted from its unit at the end of a line.
 "use strict";
 (() => {
   const languages = ["en", "ja"];
@@ -48,6 +49,26 @@
       else delete box.dataset.full;
     }
   };
+
+  // A number and its unit stay in one line ("95 %", "24 件"): the space between them in a sentence becomes one that does not break.
+  const sentences = '[data-testid="stMarkdownContainer"] :is(p, li)';
+  const besides = "table, button, label, code";
+  const keepTogether = (written) => {
+    const kept = written.nodeValue.replace(/(\d) (?=[%\u3041-\u30ff\u4e00-\u9fff])/g, "$1\u00a0");
+    if (kept !== written.nodeValue) written.nodeValue = kept;
+  };
+  const keepUnits = () => {
+    for (const one of document.querySelectorAll(sentences)) {
+      if (one.closest(besides)) continue;
+      const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) keepTogether(walker.currentNode);
+    }
+  };
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.parentElement?.closest(sentences) && !target.parentElement.closest(besides)) keepTogether(target);
+    }
+  }).observe(document.documentElement, { characterData: true, subtree: true }); // a sentence that changes in place
 
   // The tour on the first page: shown where this browser has not seen it, and when it is asked for. It is remembered as seen when it is
   // shown, so that nobody meets it twice. On the other pages it is folded into one line, which is there until it was seen.
@@ -128,6 +149,7 @@
     quietCharts();
     reachTables();
     writeOutChoices();
+    keepUnits();
     drawTour();
   };
   const later = () => {
