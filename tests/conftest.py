@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import mcda
 from mcda.decision import Decision
 from mcda.preference import Preference
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # speed is its business
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

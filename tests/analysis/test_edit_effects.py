@@ -47,7 +47,7 @@ def test_two_that_change_the_winner_only_together_are_said_so() -> None:
     assert not any(one.flips_alone for one in found.edits)
     assert all(one.flips_last for one in found.edits)
     told = [one.en for one in explain.edit_sentences(found, after)]
-    assert "None of them" in told[1]
+    assert "none of them changes" in told[1]
     last = " ".join(one.en for one in explain.last_edit_sentences(found, after, "y", "a"))
     assert "Y would be first instead of X" in last
     assert "Without the other edited scores" in last
