@@ -49,8 +49,8 @@ def test_two_that_change_the_winner_only_together_are_said_so() -> None:
     told = [one.en for one in explain.edit_sentences(found, after)]
     assert "none of them changes" in told[1]
     last = " ".join(one.en for one in explain.last_edit_sentences(found, after, "y", "a"))
-    assert "Y would be first instead of X" in last
-    assert "Without the other edited scores" in last
+    assert "Y would be first in the order instead of X" in last
+    assert "without the other edited scores" in last
 
 
 def test_without_edits_nothing_changes() -> None:

@@ -130,7 +130,7 @@ def test_methods_that_are_one_by_algebra_and_refusals_are_named() -> None:
 
 def test_own_weights_join_the_profiles() -> None:
     app = asked("people", "disagreement")
-    assert any("4 people" in one.value for one in app.markdown)
+    assert any("4 sets of weights" in one.value for one in app.markdown)
     app = opened("weigh")
     app.number_input(key="widget:points:mission.purpose").set_value(5).run()
     kept_by(app)["challenge_method"] = "weighted_sum"
@@ -138,7 +138,7 @@ def test_own_weights_join_the_profiles() -> None:
     app.switch_page("mcda/ui/app_pages/challenge.py").run()
     assert not app.exception
     assert not app.error
-    assert any("5 people" in one.value for one in app.markdown)
+    assert any("5 sets of weights" in one.value for one in app.markdown)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,14 @@
     }
   };
 
+  // The style sheet writes another language over Streamlit's own word on a file button: that is its name, too.
+  const nameFileButtons = () => {
+    for (const words of document.querySelectorAll('[class*="st-key-upload-ja"] button [data-testid="stMarkdownContainer"]')) {
+      const written = getComputedStyle(words, "::after").content.replace(/^"|"$/g, "");
+      if (written !== "none") words.closest("button").setAttribute("aria-label", written);
+    }
+  };
+
   // A number and its unit stay in one line ("95 %", "24 件"): the space between them in a sentence becomes one that does not break.
   const sentences = '[data-testid="stMarkdownContainer"] :is(p, li)';
   const besides = "table, button, label, code";
@@ -149,6 +157,7 @@
     quietCharts();
     reachTables();
     writeOutChoices();
+    nameFileButtons();
     keepUnits();
     drawTour();
   };
