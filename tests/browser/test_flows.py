@@ -194,7 +194,7 @@ def test_models_are_charted_by_their_characteristics(open_page: Open) -> None:
     here.press("radio", said("part_models", "ja"))
     here.choose(said("compared_by", "ja"), said("group_characteristic", "ja"))
     expect(here.page.get_by_test_id("stVegaLiteChart")).to_have_attribute(
-        "aria-label", re.compile("7のモデルを6の特性")
+        "aria-label", re.compile("7件のモデルを6つの特性")
     )
     assert cut_in_charts(here.page) == []
     assert overlapping_in_charts(here.page) == []
