@@ -205,8 +205,6 @@ def plain_numbers(here: Visit, language: str) -> None:
     begin_with(here, swing("half"))
     with here.acting():
         here.page.get_by_text(text("live.plain", language), exact=True).click()
-    with here.acting():
-        here.page.get_by_text(text("ui.ranges_and_locks", language), exact=True).click()
 
 
 def checked(agrees: bool) -> Enter:
