@@ -216,7 +216,7 @@ def checked(agrees: bool) -> Enter:
         told = re.compile(
             "|".join(
                 re.escape(text(f"ui.check_{kind}", language, alone="|", together="|").split("|")[0])
-                for kind in (["agrees"] if agrees else ["differs"])
+                for kind in (["agrees"] if agrees else ["differs", "balanced"])
             )
         )
         for answer in ("together", "alone", "same"):
